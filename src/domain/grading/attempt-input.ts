@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Grade, Id, Ref } from '../standards/values.ts';
+import { Grade, Id, Ref } from '#domain/standards/values.ts';
 
 /** What an assessor recorded of one criterion. Absent means not yet judged: never met and never not met. */
 export const Judgement = z.enum(['met', 'not-met']);

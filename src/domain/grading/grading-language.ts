@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Grade, Id, Ref, Source } from '../standards/values.ts';
+import { Grade, Id, Ref, Source } from '#domain/standards/values.ts';
 
 /**
  * How many of a group must be met. A percentage is always turned into a count, rounded up,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AttemptInput } from '../grading/attempt-input.ts';
+import { AttemptInput } from '#domain/grading/attempt-input.ts';
 import { Grade, Id, Source } from './values.ts';
 
 /** One conformance case. `judgements` shorthands keep cases readable: "all-met" and lists of refs with the value. */

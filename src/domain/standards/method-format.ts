@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MethodRule } from '../grading/grading-language.ts';
+import { MethodRule } from '#domain/grading/grading-language.ts';
 import { ClockOrigin, Grade, Id, PartyRole, Period, Ref, Source } from './values.ts';
 
 /** One criterion against which a judgement is recorded. The text is the published text, quoted exactly. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OverallGrading } from '../grading/grading-language.ts';
+import { OverallGrading } from '#domain/grading/grading-language.ts';
 import { Gateway } from './gateway-format.ts';
 import { Method } from './method-format.ts';
 import { Reassessment } from './reassessment-format.ts';
