@@ -1,0 +1,2 @@
+/** Generated from the migrated database; see CONTRIBUTING. */
+export type DB = Record<never, never>;

@@ -1,0 +1,42 @@
+import type { Database } from '#db/database.ts';
+import type { Permission, Role } from '#domain/people/permissions.ts';
+import { isPermitted } from '#domain/people/permissions.ts';
+import { Refusal } from '#domain/refusal.ts';
+import type { Mailer } from '#mail/mailer.ts';
+import type { FileStore } from '#storage/file-store.ts';
+
+/** Who acts: one membership of one account, or the system itself in a job. */
+export interface Actor {
+  readonly accountId: string | null;
+  readonly organisationId: string;
+  readonly personId: string;
+  readonly role: Role | 'system';
+}
+
+/** Everything outside the domain that a service may use, handed over and never reached for. */
+export interface Services {
+  readonly database: Database;
+  readonly files: FileStore;
+  readonly mailer: Mailer;
+  /** The injected clock. */
+  readonly now: () => Date;
+  /** A new UUIDv7. */
+  readonly newId: () => string;
+  /** Address under which people reach this installation, without a final slash. */
+  readonly publicUrl: string;
+}
+
+/** One request or job: who, when, from where, and the tools. `now` is read once so that a request has one moment. */
+export interface Context extends Omit<Services, 'now'> {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly requestId: string;
+  /** Network address of the caller, null for jobs. */
+  readonly address: string | null;
+}
+
+/** Refuse unless the actor's role holds the permission. The system holds every permission. */
+export function authorise(ctx: Context, permission: Permission): void {
+  if (ctx.actor.role === 'system') return;
+  if (!isPermitted(ctx.actor.role, permission)) throw new Refusal('not-permitted', { permission });
+}
