@@ -8,4 +8,5 @@ create table effective_plan (
   content    jsonb not null,
   created_at timestamptz not null
 );
-grant select, insert on effective_plan to guildmark_app;
+call make_reference_table('effective_plan', 'select, insert');
+call make_append_only('effective_plan');

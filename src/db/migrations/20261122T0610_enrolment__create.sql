@@ -9,7 +9,7 @@ create table employer (
   primary key (organisation_id, id)
 );
 create unique index employer_name_key on employer (organisation_id, lower(name));
-select make_tenant_table('employer');
+call make_tenant_table('employer');
 
 -- People at an employer hold no account; they act by signed link.
 create table employer_contact (
@@ -26,7 +26,7 @@ create table employer_contact (
   foreign key (organisation_id, employer_id) references employer (organisation_id, id)
 );
 create unique index employer_contact_email_key on employer_contact (organisation_id, employer_id, lower(email));
-select make_tenant_table('employer_contact');
+call make_tenant_table('employer_contact');
 
 -- One apprentice on one standard at one provider. The name on the learner record is the person's; dated facts
 -- (tutor, employer, breaks) have rows of their own, and the columns here hold today's.
@@ -69,7 +69,7 @@ create unique index enrolment_uln_key on enrolment (organisation_id, uln, refere
 create index enrolment_person_idx on enrolment (organisation_id, person_id);
 create index enrolment_tutor_idx on enrolment (organisation_id, tutor_person_id, state, id);
 create index enrolment_state_idx on enrolment (organisation_id, state, id);
-select make_tenant_table('enrolment');
+call make_tenant_table('enrolment');
 
 create table enrolment_tutor (
   organisation_id uuid not null,
@@ -81,7 +81,7 @@ create table enrolment_tutor (
   foreign key (organisation_id, enrolment_id) references enrolment (organisation_id, id),
   foreign key (organisation_id, person_id) references person (organisation_id, id)
 );
-select make_tenant_table('enrolment_tutor');
+call make_tenant_table('enrolment_tutor');
 
 create table enrolment_employment (
   organisation_id    uuid not null,
@@ -95,7 +95,7 @@ create table enrolment_employment (
   foreign key (organisation_id, employer_id) references employer (organisation_id, id),
   foreign key (organisation_id, manager_contact_id) references employer_contact (organisation_id, id)
 );
-select make_tenant_table('enrolment_employment');
+call make_tenant_table('enrolment_employment');
 
 create table break_in_learning (
   organisation_id uuid not null,
@@ -110,7 +110,7 @@ create table break_in_learning (
   foreign key (organisation_id, enrolment_id) references enrolment (organisation_id, id)
 );
 create index break_in_learning_enrolment_idx on break_in_learning (organisation_id, enrolment_id, from_on);
-select make_tenant_table('break_in_learning');
+call make_tenant_table('break_in_learning');
 
 -- What an import was given and what became of each row; rejected rows can be downloaded and mended.
 create table import_run (
@@ -127,4 +127,4 @@ create table import_run (
   primary key (organisation_id, id),
   foreign key (organisation_id, created_by) references person (organisation_id, id)
 );
-select make_tenant_table('import_run');
+call make_tenant_table('import_run');

@@ -19,7 +19,7 @@ create table file (
 );
 create index file_subject_idx on file (organisation_id, purpose, subject_id);
 create index file_sha256_idx on file (organisation_id, sha256);
-select make_tenant_table('file');
+call make_tenant_table('file');
 
 -- A resumable upload under way.
 create table upload (
@@ -38,7 +38,7 @@ create table upload (
   foreign key (organisation_id, person_id) references person (organisation_id, id),
   foreign key (organisation_id, file_id) references file (organisation_id, id)
 );
-select make_tenant_table('upload');
+call make_tenant_table('upload');
 
 create table evidence (
   organisation_id uuid not null,
@@ -58,7 +58,7 @@ create table evidence (
 );
 create index evidence_enrolment_idx on evidence (organisation_id, enrolment_id, id);
 create index evidence_waiting_idx on evidence (organisation_id, submitted_at, id) where state = 'submitted';
-select make_tenant_table('evidence');
+call make_tenant_table('evidence');
 
 create table evidence_file (
   organisation_id uuid not null,
@@ -69,7 +69,7 @@ create table evidence_file (
   foreign key (organisation_id, evidence_id) references evidence (organisation_id, id),
   foreign key (organisation_id, file_id) references file (organisation_id, id)
 );
-select make_tenant_table('evidence_file', deletable => true);
+call make_tenant_table('evidence_file', 'select, insert, update, delete');
 
 -- The claim that a piece of evidence shows a criterion, and the tutor's answer.
 create table evidence_criterion (
@@ -88,7 +88,7 @@ create table evidence_criterion (
   foreign key (organisation_id, decided_by) references person (organisation_id, id)
 );
 create index evidence_criterion_enrolment_idx on evidence_criterion (organisation_id, enrolment_id, method, criterion_ref);
-select make_tenant_table('evidence_criterion', deletable => true);
+call make_tenant_table('evidence_criterion', 'select, insert, update, delete');
 
 create table evidence_comment (
   organisation_id uuid not null,
@@ -102,7 +102,7 @@ create table evidence_comment (
   foreign key (organisation_id, author_id) references person (organisation_id, id)
 );
 create index evidence_comment_evidence_idx on evidence_comment (organisation_id, evidence_id, id);
-select make_tenant_table('evidence_comment');
+call make_tenant_table('evidence_comment');
 
 -- Progress is maintained in the transaction of each change, never recomputed for a list.
 create table enrolment_progress (
@@ -122,4 +122,4 @@ create table enrolment_progress (
   primary key (organisation_id, enrolment_id),
   foreign key (organisation_id, enrolment_id) references enrolment (organisation_id, id)
 );
-select make_tenant_table('enrolment_progress');
+call make_tenant_table('enrolment_progress');

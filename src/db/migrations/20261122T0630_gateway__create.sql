@@ -20,7 +20,7 @@ create table gateway (
   foreign key (organisation_id, enrolment_id) references enrolment (organisation_id, id)
 );
 create index gateway_state_idx on gateway (organisation_id, state, id);
-select make_tenant_table('gateway');
+call make_tenant_table('gateway');
 
 create table gateway_item (
   organisation_id uuid not null,
@@ -41,7 +41,7 @@ create table gateway_item (
   foreign key (organisation_id, waived_by) references person (organisation_id, id),
   check ((waived_by is null) = (waiver_reason is null))
 );
-select make_tenant_table('gateway_item');
+call make_tenant_table('gateway_item');
 
 create table gateway_item_file (
   organisation_id uuid not null,
@@ -55,7 +55,7 @@ create table gateway_item_file (
   foreign key (organisation_id, file_id) references file (organisation_id, id),
   foreign key (organisation_id, evidence_id) references evidence (organisation_id, id)
 );
-select make_tenant_table('gateway_item_file', deletable => true);
+call make_tenant_table('gateway_item_file', 'select, insert, update, delete');
 
 -- A signature holds what was signed: verified contact, name and role, exact text and its hash, the items covered.
 create table declaration_signature (
@@ -83,7 +83,7 @@ create table declaration_signature (
   foreign key (organisation_id, signer_person_id) references person (organisation_id, id)
 );
 create unique index declaration_signature_once on declaration_signature (organisation_id, gateway_id, requirement_id, signer_role) where void_at is null;
-select make_tenant_table('declaration_signature');
+call make_tenant_table('declaration_signature');
 
 -- An immutable, signed snapshot that crosses to the assessment organisation; a new revision never edits an old one.
 create table gateway_pack (
@@ -107,7 +107,8 @@ create table gateway_pack (
   foreign key (organisation_id, enrolment_id) references enrolment (organisation_id, id),
   foreign key (organisation_id, created_by) references person (organisation_id, id)
 );
-select make_tenant_table('gateway_pack');
+call make_tenant_table('gateway_pack', 'select, insert');
+call make_append_only('gateway_pack');
 
 -- What crosses between organisations: the sender's transaction writes it, a job delivers it, the receiver's
 -- transaction takes it once.
@@ -123,7 +124,7 @@ create table exchange_message (
   primary key (organisation_id, direction, id)
 );
 create index exchange_message_open_idx on exchange_message (organisation_id, direction, created_at) where handled_at is null;
-select make_tenant_table('exchange_message');
+call make_tenant_table('exchange_message');
 
 -- The assessment organisation's side: an apprentice registered with it, made from the first pack received.
 create table registration (
@@ -165,7 +166,7 @@ create table registration (
 create index registration_queue_idx on registration (organisation_id, state, submitted_at, id);
 create index registration_person_idx on registration (organisation_id, person_id);
 create index registration_uln_idx on registration (organisation_id, uln);
-select make_tenant_table('registration');
+call make_tenant_table('registration');
 
 create table received_pack (
   organisation_id uuid not null,
@@ -181,7 +182,8 @@ create table received_pack (
   unique (organisation_id, registration_id, revision),
   foreign key (organisation_id, registration_id) references registration (organisation_id, id)
 );
-select make_tenant_table('received_pack');
+call make_tenant_table('received_pack', 'select, insert');
+call make_append_only('received_pack');
 
 create table received_item (
   organisation_id uuid not null,
@@ -199,4 +201,4 @@ create table received_item (
   foreign key (organisation_id, registration_id) references registration (organisation_id, id),
   foreign key (organisation_id, decided_by) references person (organisation_id, id)
 );
-select make_tenant_table('received_item');
+call make_tenant_table('received_item');

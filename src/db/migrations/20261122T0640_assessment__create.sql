@@ -12,7 +12,7 @@ create table assessor_competence (
   foreign key (organisation_id, person_id) references person (organisation_id, id)
 );
 create index assessor_competence_person_idx on assessor_competence (organisation_id, person_id);
-select make_tenant_table('assessor_competence');
+call make_tenant_table('assessor_competence');
 
 -- A relationship that could touch independence: declared by the assessor or known to the body.
 create table assessor_interest (
@@ -34,7 +34,7 @@ create table assessor_interest (
   foreign key (organisation_id, declared_by) references person (organisation_id, id)
 );
 create index assessor_interest_person_idx on assessor_interest (organisation_id, person_id);
-select make_tenant_table('assessor_interest');
+call make_tenant_table('assessor_interest');
 
 create table reasonable_adjustment (
   organisation_id uuid not null,
@@ -53,7 +53,7 @@ create table reasonable_adjustment (
   foreign key (organisation_id, registration_id) references registration (organisation_id, id)
 );
 create index reasonable_adjustment_registration_idx on reasonable_adjustment (organisation_id, registration_id);
-select make_tenant_table('reasonable_adjustment');
+call make_tenant_table('reasonable_adjustment');
 
 -- One go at one method.
 create table attempt (
@@ -80,7 +80,7 @@ create table attempt (
   check ((grade is null) = (graded_at is null))
 );
 create index attempt_assessor_idx on attempt (organisation_id, assessor_id, state);
-select make_tenant_table('attempt');
+call make_tenant_table('attempt');
 
 create table booking (
   organisation_id uuid not null,
@@ -111,7 +111,7 @@ create table booking (
 create index booking_assessor_idx on booking (organisation_id, assessor_id, starts_at);
 create index booking_registration_idx on booking (organisation_id, registration_id);
 create index booking_day_idx on booking (organisation_id, starts_at) where state = 'booked';
-select make_tenant_table('booking');
+call make_tenant_table('booking');
 
 -- What the apprentice hands in after gateway.
 create table attempt_product (
@@ -133,7 +133,7 @@ create table attempt_product (
   foreign key (organisation_id, file_id) references file (organisation_id, id)
 );
 create index attempt_product_attempt_idx on attempt_product (organisation_id, attempt_id, product_id);
-select make_tenant_table('attempt_product');
+call make_tenant_table('attempt_product');
 
 -- The live sheet as the assessor's device recorded it: append-only, in the device's own sequence. Device time and
 -- received time are both kept; order is the sequence's.
@@ -155,7 +155,8 @@ create table sheet_event (
   foreign key (organisation_id, person_id) references person (organisation_id, id)
 );
 create index sheet_event_attempt_idx on sheet_event (organisation_id, attempt_id, received_at);
-select make_tenant_table('sheet_event', updatable => false);
+call make_tenant_table('sheet_event', 'select, insert');
+call make_append_only('sheet_event');
 
 create table sheet_submission (
   organisation_id uuid not null,
@@ -172,7 +173,7 @@ create table sheet_submission (
   foreign key (organisation_id, attempt_id) references attempt (organisation_id, id),
   foreign key (organisation_id, submitted_by) references person (organisation_id, id)
 );
-select make_tenant_table('sheet_submission');
+call make_tenant_table('sheet_submission');
 
 -- Judgements as submitted, one row a criterion.
 create table judgement (
@@ -185,4 +186,4 @@ create table judgement (
   primary key (organisation_id, attempt_id, criterion_ref),
   foreign key (organisation_id, attempt_id) references attempt (organisation_id, id)
 );
-select make_tenant_table('judgement', deletable => true);
+call make_tenant_table('judgement', 'select, insert, update, delete');

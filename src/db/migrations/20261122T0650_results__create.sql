@@ -16,7 +16,7 @@ create table overall_result (
   foreign key (organisation_id, registration_id) references registration (organisation_id, id)
 );
 create index overall_result_state_idx on overall_result (organisation_id, state, computed_at);
-select make_tenant_table('overall_result');
+call make_tenant_table('overall_result');
 
 create table sampling_decision (
   organisation_id uuid not null,
@@ -29,7 +29,7 @@ create table sampling_decision (
   primary key (organisation_id, result_id),
   foreign key (organisation_id, result_id) references overall_result (organisation_id, id)
 );
-select make_tenant_table('sampling_decision');
+call make_tenant_table('sampling_decision');
 
 create table quality_review (
   organisation_id uuid not null,
@@ -45,7 +45,7 @@ create table quality_review (
   foreign key (organisation_id, reviewer_id) references person (organisation_id, id)
 );
 create index quality_review_result_idx on quality_review (organisation_id, result_id);
-select make_tenant_table('quality_review');
+call make_tenant_table('quality_review');
 
 -- What the apprentice, employer and provider may read: a row of its own, never a filter on grades.
 create table released_result (
@@ -69,7 +69,7 @@ create table released_result (
   check ((supersedes_id is null) = (supersede_reason is null))
 );
 create index released_result_registration_idx on released_result (organisation_id, registration_id, released_at);
-select make_tenant_table('released_result');
+call make_tenant_table('released_result');
 
 create table released_result_view (
   organisation_id    uuid not null,
@@ -80,7 +80,7 @@ create table released_result_view (
   foreign key (organisation_id, released_result_id) references released_result (organisation_id, id),
   foreign key (organisation_id, person_id) references person (organisation_id, id)
 );
-select make_tenant_table('released_result_view');
+call make_tenant_table('released_result_view');
 
 -- The decision whether a failed method is taken again as a resit or a retake.
 create table next_action (
@@ -102,7 +102,7 @@ create table next_action (
   foreign key (organisation_id, decided_by) references person (organisation_id, id)
 );
 create index next_action_registration_idx on next_action (organisation_id, registration_id);
-select make_tenant_table('next_action');
+call make_tenant_table('next_action');
 
 create table exceptional_request (
   organisation_id uuid not null,
@@ -120,7 +120,7 @@ create table exceptional_request (
   foreign key (organisation_id, attempt_id) references attempt (organisation_id, id)
 );
 create index exceptional_request_attempt_idx on exceptional_request (organisation_id, attempt_id);
-select make_tenant_table('exceptional_request');
+call make_tenant_table('exceptional_request');
 
 -- The provider's copy of what the assessment organisation told it: bookings, decisions, released results.
 create table received_result (
@@ -136,7 +136,7 @@ create table received_result (
   foreign key (organisation_id, enrolment_id) references enrolment (organisation_id, id)
 );
 create index received_result_enrolment_idx on received_result (organisation_id, enrolment_id, released_at);
-select make_tenant_table('received_result');
+call make_tenant_table('received_result');
 
 create table assessment_notice (
   organisation_id uuid not null,
@@ -149,4 +149,4 @@ create table assessment_notice (
   foreign key (organisation_id, enrolment_id) references enrolment (organisation_id, id)
 );
 create index assessment_notice_enrolment_idx on assessment_notice (organisation_id, enrolment_id, created_at);
-select make_tenant_table('assessment_notice');
+call make_tenant_table('assessment_notice');
