@@ -120,7 +120,8 @@ describe('a policy', () => {
       { period: { hours: 1 }, source },
       'patched-plan-invalid',
     ],
-  ] as const)('is refused: %s', (_, effect, at, value, code) => {
+  ] as const)('is refused: %s', (...row) => {
+    const [, effect, at, value, code] = row;
     expect(codesOf([change(effect, at, value as Json)])).toContain(code);
   });
 

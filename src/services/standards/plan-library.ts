@@ -55,7 +55,7 @@ export type PlanLibrary = {
   policyFor(body: string): Policy | undefined;
 };
 
-function valueOf<T>(reading: FileReading<T> | undefined): T | undefined {
+function contentOf<T>(reading: FileReading<T> | undefined): T | undefined {
   return reading?.ok ? reading.value : undefined;
 }
 
@@ -75,13 +75,13 @@ export function readPlanDirectory(directory: string, folder: DataFolder = diskFo
   ] as const) {
     if (!reading) problems.push(missing(directory, name));
   }
-  const [theStandard, thePlan] = [valueOf(standard), valueOf(plan)];
+  const [theStandard, thePlan] = [contentOf(standard), contentOf(plan)];
   if (!theStandard || !thePlan || problems.length > 0) return { bundle: undefined, problems };
   const bundle = {
     directory,
     standard: theStandard,
     plan: thePlan,
-    examples: valueOf(examples),
+    examples: contentOf(examples),
     hash: planHash(thePlan),
   };
   return { bundle, problems };
@@ -167,7 +167,7 @@ class Library implements PlanLibrary {
       .map((name) => readData(this.folder, inFolder(home, name), Policy, 'guildmark.policy'));
     const problems = readings.flatMap(problemsOf);
     if (problems.length > 0) throw new DataFilesError(problems);
-    return readings.flatMap((reading) => valueOf(reading) ?? []);
+    return readings.flatMap((reading) => contentOf(reading) ?? []);
   }
 }
 
