@@ -107,7 +107,7 @@ function withinMethod(method: Method, plan: Plan): Finding[] {
   const at = `methods/${method.id}`;
   const branches = method.alternatives.flatMap((alternative) => alternative.branches.map(({ id }) => id));
   const formats = method.formats?.allowed.map(({ id }) => id) ?? [];
-  const { criteria, groups, sessions, products, transfers } = method;
+  const { criteria, groups, sessions, products, transfers, conduct = [] } = method;
   return [
     ...unknown(
       'branch',
@@ -126,7 +126,12 @@ function withinMethod(method: Method, plan: Plan): Finding[] {
     ),
     ...unknown(
       'session',
-      products.flatMap(({ id, beforeSession }) => optional(beforeSession?.session, `${at}/products/${id}`)),
+      [
+        ...products.flatMap(({ id, beforeSession }) =>
+          optional(beforeSession?.session, `${at}/products/${id}`),
+        ),
+        ...conduct.flatMap(({ id, session }) => optional(session, `${at}/conduct/${id}`)),
+      ],
       sessions.map(({ id }) => id),
     ),
     ...transfers.flatMap(({ from, criteria: refs }) => {

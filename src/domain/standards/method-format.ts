@@ -198,6 +198,19 @@ export const Sampling = z.strictObject({
   source: Source,
 });
 
+/**
+ * How a method must, should or may be carried out, in the plan's words: something that people keep and no calculation
+ * decides. Belongs on the session's checklist; `session` limits it to one live part of the method.
+ */
+export const ConductRule = z.strictObject({
+  id: Id,
+  strength: z.enum(['must', 'should', 'may']),
+  text: z.string().min(1),
+  session: Id.optional(),
+  source: Source,
+});
+export type ConductRule = z.infer<typeof ConductRule>;
+
 /** One assessment method and everything its plan says of it. */
 export const Method = z.strictObject({
   id: Id,
@@ -241,6 +254,8 @@ export const Method = z.strictObject({
   bookingNotice: z.strictObject({ period: Period, source: Source }).optional(),
   /** Whether criteria not seen in this method may be evidenced in a later one, the criterion keeping its method. */
   carryForward: z.strictObject({ to: Id, source: Source }).optional(),
+  /** How it must be carried out, beyond what the fields above say. */
+  conduct: z.array(ConductRule).min(1).optional(),
   grading: MethodRule,
   source: Source,
 });
