@@ -1,6 +1,7 @@
 import { type Finding, isClean } from '#domain/standards/finding.ts';
 import type { Policy } from '#domain/standards/layer-format.ts';
-import { checkBundle, problemsAsFindings } from '#services/standards/check-directory.ts';
+import { checkBundle } from '#services/standards/check-directory.ts';
+import { type FileProblem, problemLine } from '#services/standards/data-files.ts';
 import { openPlanLibrary, type PlanBundle, readPlanDirectory } from '#services/standards/plan-library.ts';
 import {
   type Command,
@@ -12,7 +13,7 @@ import {
 } from './command.ts';
 import { directoryOf, openPlan, openPolicy, reading } from './plan-input.ts';
 
-type Checked = { bundle: PlanBundle | undefined; findings: Finding[] };
+type Checked = { bundle: PlanBundle | undefined; findings: readonly FileProblem[] };
 
 function policiesFor(line: CommandLine): readonly Policy[] {
   const body = textFlag(line, 'policy');
@@ -24,7 +25,7 @@ function check(line: CommandLine): Checked {
   const directory = directoryOf(ref);
   if (directory !== undefined) {
     const { bundle, problems } = readPlanDirectory(directory);
-    if (!bundle) return { bundle, findings: problemsAsFindings(problems) };
+    if (!bundle) return { bundle, findings: problems };
   }
   const bundle = openPlan(ref, textFlag(line, 'version'));
   return { bundle, findings: checkBundle(bundle, policiesFor(line)) };
@@ -35,9 +36,7 @@ function print({ bundle, findings }: Checked, line: CommandLine, terminal: Termi
   const counts = { errors: count('error'), warnings: count('warning'), notes: count('note') };
   const summary = `${counts.errors} errors, ${counts.warnings} warnings, ${counts.notes} notes`;
   const name = bundle ? { reference: bundle.plan.reference, version: bundle.plan.edition } : {};
-  const lines = findings.map(
-    ({ severity, at, message, code }) => `${severity}: ${at ? `${at}: ` : ''}${message} [${code}]`,
-  );
+  const lines = findings.map((one) => `${one.severity}: ${problemLine(one)} [${one.code}]`);
   printResult(line, terminal, { json: { ...name, ...counts, findings }, lines: [...lines, summary] });
 }
 

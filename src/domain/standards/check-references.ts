@@ -85,8 +85,10 @@ function methodMentions(plan: Plan): Mention[] {
 function optionMentions(standard: Standard, plan: Plan): Mention[] {
   return [
     ...standard.ksbs.flatMap(({ ref, options }) => mentions(options, `standard/ksbs/${ref}/options`)),
-    ...plan.methods.flatMap(({ id, options, criteria }) => [
+    ...plan.methods.flatMap(({ id, options, criteria, sessions, products }) => [
       ...mentions(options, `methods/${id}/options`),
+      ...sessions.flatMap((one) => mentions(one.options, `methods/${id}/sessions/${one.id}/options`)),
+      ...products.flatMap((one) => mentions(one.options, `methods/${id}/products/${one.id}/options`)),
       ...criteria.flatMap((one) => mentions(one.options, `methods/${id}/criteria/${one.ref}/options`)),
     ]),
   ];

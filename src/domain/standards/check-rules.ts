@@ -100,6 +100,18 @@ function checkWeights(plan: Plan): Finding[] {
   return [finding('error', 'weights-not-100', 'methods', `The weights add to ${sum} per cent, not 100.`)];
 }
 
+/** An apprenticeship has a gateway; only a plan bounded in weeks, a unit, goes without. */
+function checkLength({ duration, gateway }: Plan): Finding[] {
+  const { weeks, hours } = duration;
+  const limits = [
+    ...inOrder('duration/weeks', [weeks?.minimum, weeks?.maximum]),
+    ...inOrder('duration/hours', [hours?.minimum, hours?.maximum]),
+  ];
+  if (gateway.requirements.length > 0 || weeks) return limits;
+  const message = 'There is no gateway requirement; name what must be so before assessment.';
+  return [...limits, finding('warning', 'no-gateway', 'gateway/requirements', message)];
+}
+
 function plainText(text: string): string {
   return text
     .toLowerCase()
@@ -175,6 +187,7 @@ function checkAssesses(plan: Plan): Finding[] {
 export function checkRules(plan: Plan): Finding[] {
   return [
     ...checkAssesses(plan),
+    ...checkLength(plan),
     ...plan.methods.flatMap(checkLimits),
     ...choiceFindings(plan),
     ...checkOrder(plan),

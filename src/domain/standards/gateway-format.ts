@@ -62,9 +62,9 @@ export const GatewayRequirement = z.strictObject({
 });
 export type GatewayRequirement = z.infer<typeof GatewayRequirement>;
 
-/** The gateway of a plan. */
+/** The gateway of a plan. An apprenticeship unit has none: then there are no requirements. */
 export const Gateway = z.strictObject({
-  requirements: z.array(GatewayRequirement).min(1),
+  requirements: z.array(GatewayRequirement),
   /** Notice between acceptance and the first assessment, where given. */
   notice: z.strictObject({ period: Period, source: Source }).optional(),
 });

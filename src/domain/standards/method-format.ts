@@ -92,6 +92,8 @@ export const Session = z.strictObject({
     .optional(),
   /** Limited to one or more of the method's chosen formats. */
   formats: z.array(Id).min(1).optional(),
+  /** Options for which the session exists; absent means all. */
+  options: z.array(Id).min(1).optional(),
   source: Source,
 });
 export type Session = z.infer<typeof Session>;
@@ -132,6 +134,8 @@ export const Product = z.strictObject({
   /** False when it supports the assessment and is not itself judged. */
   assessed: z.boolean(),
   formats: z.array(Id).min(1).optional(),
+  /** Options for which it is handed in; absent means all. */
+  options: z.array(Id).min(1).optional(),
   source: Source,
 });
 export type Product = z.infer<typeof Product>;

@@ -10,6 +10,8 @@ export const Assesses = z.strictObject({
   standardVersion: z.string(),
   startsFrom: PlainDate.optional(),
   startsBefore: PlainDate.optional(),
+  /** Parties whose recorded agreement moves an apprentice of an earlier start on to this edition; absent: nobody may. */
+  optInBy: z.array(PartyRole).min(1).optional(),
   interpretation: z.string().optional(),
   source: Source,
 });
@@ -110,6 +112,9 @@ export const Plan = z.strictObject({
   duration: z.strictObject({
     minimumMonths: z.strictObject({ value: z.int().min(0), source: Source }),
     typicalMonths: z.strictObject({ value: z.int().min(1), source: Source }).optional(),
+    /** Length in weeks and hours, as apprenticeship units are bounded. */
+    weeks: z.strictObject({ minimum: z.int().min(1), maximum: z.int().min(1), source: Source }).optional(),
+    hours: z.strictObject({ minimum: z.int().min(1), maximum: z.int().min(1), source: Source }).optional(),
   }),
   methods: z.array(Method).min(1),
   order: z.array(OrderRule).default([]),

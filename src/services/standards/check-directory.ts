@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { checkExamples, checkPlan } from '#domain/standards/check-plan.ts';
 import type { Finding } from '#domain/standards/finding.ts';
 import type { Policy } from '#domain/standards/layer-format.ts';
@@ -19,21 +19,19 @@ function checkFolderNames(directory: string, plan: Plan): Finding[] {
   return [{ severity: 'error', code: 'files-do-not-match', message, at: '' }];
 }
 
-/** Every finding of one plan's directory: its files together, its folder names and the policies for it. */
-export function checkBundle(bundle: PlanBundle, policies: readonly Policy[]): Finding[] {
-  return [
-    ...checkFolderNames(bundle.directory, bundle.plan),
-    ...checkPlan(bundle.standard, bundle.plan, policies),
-    ...checkExamples(bundle.plan, bundle.examples),
-  ];
+/** The file of the directory in which the place of a finding lies. */
+function fileOf({ at }: Finding): string {
+  if (at.startsWith('standard/')) return 'standard.json';
+  return at === 'examples' ? 'examples.json' : 'plan.json';
 }
 
-/** Problems of files as findings: the file stands before the place. */
-export function problemsAsFindings(problems: readonly FileProblem[]): Finding[] {
-  return problems.map(({ severity, code, message, at, file }) => ({
-    severity,
-    code,
-    message: `${file}: ${message}`,
-    at,
-  }));
+/** Every finding of one plan's directory: its files together, its folder names and the policies for it. */
+export function checkBundle(bundle: PlanBundle, policies: readonly Policy[]): FileProblem[] {
+  const { directory, plan, standard, examples } = bundle;
+  const findings = [
+    ...checkFolderNames(directory, plan),
+    ...checkPlan(standard, plan, policies),
+    ...checkExamples(plan, examples),
+  ];
+  return findings.map((finding) => ({ ...finding, file: join(directory, fileOf(finding)) }));
 }
