@@ -4,6 +4,7 @@ import { isPermitted } from '#domain/people/permissions.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Mailer } from '#mail/mailer.ts';
 import type { FileStore } from '#storage/file-store.ts';
+import type { PlanLibrary } from './standards/plan-library.ts';
 
 /** Who acts: one membership of one account, or the system itself in a job. */
 export interface Actor {
@@ -18,6 +19,8 @@ export interface Services {
   readonly database: Database;
   readonly files: FileStore;
   readonly mailer: Mailer;
+  /** Published plans and policies. */
+  readonly plans: PlanLibrary;
   /** The injected clock. */
   readonly now: () => Date;
   /** A new UUIDv7. */
