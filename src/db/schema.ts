@@ -23,6 +23,41 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Account {
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  email: string;
+  email_folded: string;
+  failures: Generated<number>;
+  id: string;
+  locked_until: Timestamp | null;
+  password_hash: string | null;
+  recovery_hashes: Generated<string[]>;
+  totp_confirmed_at: Timestamp | null;
+  totp_secret: Buffer | null;
+}
+
+export interface AccountToken {
+  account_id: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  kind: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface ApiToken {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  last_used_at: Timestamp | null;
+  membership_id: string;
+  name: string;
+  organisation_id: string;
+  revoked_at: Timestamp | null;
+  token_hash: Buffer;
+}
+
 export interface AssessmentNotice {
   content: Json;
   created_at: Timestamp;
@@ -30,6 +65,15 @@ export interface AssessmentNotice {
   id: string;
   kind: string;
   organisation_id: string;
+}
+
+export interface AssessmentOffer {
+  edition: string;
+  offered_from: string;
+  offered_to: string | null;
+  organisation_id: string;
+  policy_id: string | null;
+  reference: string;
 }
 
 export interface AssessorCompetence {
@@ -187,6 +231,14 @@ export interface DeclarationSignature {
   statement_hash: string;
   void_at: Timestamp | null;
   void_reason: string | null;
+}
+
+export interface DemoMail {
+  body: string;
+  created_at: Timestamp;
+  id: string;
+  recipient: string;
+  subject: string;
 }
 
 export interface EffectivePlan {
@@ -421,6 +473,16 @@ export interface GatewayPack {
   signature: Buffer;
 }
 
+export interface IdempotentReply {
+  body: Json | null;
+  created_at: Timestamp;
+  key: string;
+  organisation_id: string;
+  person_id: string;
+  request_hash: string;
+  status: number | null;
+}
+
 export interface ImportRun {
   accepted: number;
   created_at: Timestamp;
@@ -443,6 +505,17 @@ export interface Judgement {
   organisation_id: string;
 }
 
+export interface Membership {
+  account_id: string;
+  ends_on: string | null;
+  id: string;
+  organisation_id: string;
+  person_id: string;
+  role: string;
+  starts_on: string;
+  version: Generated<number>;
+}
+
 export interface NextAction {
   attempt_id: string | null;
   authority: string | null;
@@ -460,13 +533,13 @@ export interface NextAction {
 
 export interface Organisation {
   created_at: Timestamp;
-  email_domain: string | null;
+  email_domains: Generated<string[]>;
+  epao_id: string | null;
   id: string;
   kind: string;
   name: string;
-  policy_id: string | null;
+  requires_totp: Generated<boolean>;
   ukprn: string | null;
-  version: Generated<number>;
 }
 
 export interface OrganisationKey {
@@ -496,13 +569,12 @@ export interface OverallResult {
 export interface Person {
   account_id: string | null;
   created_at: Timestamp;
-  email: string;
+  email: string | null;
+  family_name: string;
+  given_names: string;
   id: string;
-  left_on: string | null;
-  name: string;
+  name_used: string | null;
   organisation_id: string;
-  phone: string | null;
-  record_name: string | null;
   version: Generated<number>;
 }
 
@@ -638,6 +710,19 @@ export interface SchemaMigration {
   name: string;
 }
 
+export interface Session {
+  account_id: string;
+  address: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  last_seen_at: Timestamp;
+  revoked_at: Timestamp | null;
+  second_factor: boolean;
+  token_hash: Buffer;
+  user_agent: string;
+}
+
 export interface SheetEvent {
   attempt_id: string;
   booking_id: string;
@@ -665,6 +750,26 @@ export interface SheetSubmission {
   submitted_by: string;
 }
 
+export interface SigningLink {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  comment: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  detail: Generated<Json>;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  name: string;
+  opened_at: Timestamp | null;
+  organisation_id: string;
+  purpose: string;
+  revoked_at: Timestamp | null;
+  subject_id: string;
+  subject_type: string;
+  token_hash: Buffer;
+}
+
 export interface Upload {
   created_at: Timestamp;
   declared_bytes: number;
@@ -680,7 +785,11 @@ export interface Upload {
 }
 
 export interface DB {
+  account: Account;
+  account_token: AccountToken;
+  api_token: ApiToken;
   assessment_notice: AssessmentNotice;
+  assessment_offer: AssessmentOffer;
   assessor_competence: AssessorCompetence;
   assessor_interest: AssessorInterest;
   attempt: Attempt;
@@ -692,6 +801,7 @@ export interface DB {
   booking: Booking;
   break_in_learning: BreakInLearning;
   declaration_signature: DeclarationSignature;
+  demo_mail: DemoMail;
   effective_plan: EffectivePlan;
   employer: Employer;
   employer_contact: EmployerContact;
@@ -710,8 +820,10 @@ export interface DB {
   gateway_item: GatewayItem;
   gateway_item_file: GatewayItemFile;
   gateway_pack: GatewayPack;
+  idempotent_reply: IdempotentReply;
   import_run: ImportRun;
   judgement: Judgement;
+  membership: Membership;
   next_action: NextAction;
   organisation: Organisation;
   organisation_key: OrganisationKey;
@@ -727,7 +839,9 @@ export interface DB {
   released_result_view: ReleasedResultView;
   sampling_decision: SamplingDecision;
   schema_migration: SchemaMigration;
+  session: Session;
   sheet_event: SheetEvent;
   sheet_submission: SheetSubmission;
+  signing_link: SigningLink;
   upload: Upload;
 }
