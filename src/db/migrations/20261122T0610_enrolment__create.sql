@@ -51,6 +51,8 @@ create table enrolment (
   state                       text not null check (state in ('enrolled', 'on-programme', 'on-break', 'gateway-submitted', 'gateway-accepted', 'in-assessment', 'results-pending', 'achieved', 'not-achieved', 'withdrawn')),
   withdrawn_on                date,
   withdrawal_reason           text,
+  -- The state that a break or a withdrawal interrupted.
+  state_before                text,
   -- Facts for the English and maths rule: {"english": {"achieved": "level-2", "on": "…"} , "maths": …, "optedOut": {…}}
   english_maths               jsonb not null default '{}',
   care_plan                   boolean not null default false,
