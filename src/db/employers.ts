@@ -2,7 +2,11 @@ import { sql } from 'kysely';
 import type { Db, Tx } from './database.ts';
 
 /** The id of the employer with this name, whatever its letters' case; undefined when none is held. */
-export async function findEmployerId(db: Db, organisationId: string, name: string): Promise<string | undefined> {
+export async function findEmployerId(
+  db: Db,
+  organisationId: string,
+  name: string,
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('employer')
     .select('id')
@@ -36,7 +40,12 @@ export async function insertEmployer(tx: Tx, employer: NewEmployer): Promise<voi
 }
 
 /** The id of the contact with this e-mail address at this employer. */
-export async function findContactId(db: Db, organisationId: string, employerId: string, email: string): Promise<string | undefined> {
+export async function findContactId(
+  db: Db,
+  organisationId: string,
+  employerId: string,
+  email: string,
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('employer_contact')
     .select('id')
@@ -76,7 +85,11 @@ export async function insertContact(tx: Tx, contact: NewContact): Promise<void> 
 export async function listEmployers(
   db: Db,
   organisationId: string,
-  query: { readonly search: string | undefined; readonly after: { name: string; id: string } | undefined; readonly limit: number },
+  query: {
+    readonly search: string | undefined;
+    readonly after: { name: string; id: string } | undefined;
+    readonly limit: number;
+  },
 ) {
   let employers = db
     .selectFrom('employer')
@@ -85,17 +98,28 @@ export async function listEmployers(
     .orderBy(sql`lower(name)`)
     .orderBy('id')
     .limit(query.limit + 1);
-  if (query.search) employers = employers.where(sql<boolean>`position(${query.search.toLowerCase()} in lower(name)) > 0`);
+  if (query.search)
+    employers = employers.where(sql<boolean>`position(${query.search.toLowerCase()} in lower(name)) > 0`);
   const { after } = query;
   if (after) employers = employers.where(sql<boolean>`(lower(name), id) > (${after.name}, ${after.id})`);
   const rows = await employers.execute();
-  const contacts = rows.length === 0 ? [] : await db
-    .selectFrom('employer_contact')
-    .select(['id', 'employer_id', 'name', 'email'])
-    .where('organisation_id', '=', organisationId)
-    .where('employer_id', 'in', rows.map(({ id }) => id))
-    .where('left_on', 'is', null)
-    .orderBy('name')
-    .execute();
-  return rows.map((row) => ({ ...row, contacts: contacts.filter((contact) => contact.employer_id === row.id) }));
+  const contacts =
+    rows.length === 0
+      ? []
+      : await db
+          .selectFrom('employer_contact')
+          .select(['id', 'employer_id', 'name', 'email'])
+          .where('organisation_id', '=', organisationId)
+          .where(
+            'employer_id',
+            'in',
+            rows.map(({ id }) => id),
+          )
+          .where('left_on', 'is', null)
+          .orderBy('name')
+          .execute();
+  return rows.map((row) => ({
+    ...row,
+    contacts: contacts.filter((contact) => contact.employer_id === row.id),
+  }));
 }

@@ -57,7 +57,12 @@ export async function insertEnrolment(tx: Tx, one: NewEnrolment): Promise<void> 
       created_at: one.createdAt,
     })
     .execute();
-  await insertTutor(tx, { organisationId: one.organisationId, enrolmentId: one.id, personId: one.tutorId, fromOn: one.startsOn });
+  await insertTutor(tx, {
+    organisationId: one.organisationId,
+    enrolmentId: one.id,
+    personId: one.tutorId,
+    fromOn: one.startsOn,
+  });
   await insertEmployment(tx, {
     organisationId: one.organisationId,
     enrolmentId: one.id,
@@ -70,19 +75,39 @@ export async function insertEnrolment(tx: Tx, one: NewEnrolment): Promise<void> 
 /** Begin a tutor's time with an apprentice. */
 export async function insertTutor(
   tx: Tx,
-  row: { readonly organisationId: string; readonly enrolmentId: string; readonly personId: string; readonly fromOn: string },
+  row: {
+    readonly organisationId: string;
+    readonly enrolmentId: string;
+    readonly personId: string;
+    readonly fromOn: string;
+  },
 ): Promise<void> {
   await tx
     .insertInto('enrolment_tutor')
-    .values({ organisation_id: row.organisationId, enrolment_id: row.enrolmentId, person_id: row.personId, from_on: row.fromOn })
-    .onConflict((conflict) => conflict.columns(['organisation_id', 'enrolment_id', 'from_on']).doUpdateSet({ person_id: row.personId, to_on: null }))
+    .values({
+      organisation_id: row.organisationId,
+      enrolment_id: row.enrolmentId,
+      person_id: row.personId,
+      from_on: row.fromOn,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organisation_id', 'enrolment_id', 'from_on'])
+        .doUpdateSet({ person_id: row.personId, to_on: null }),
+    )
     .execute();
 }
 
 /** Begin an employment under an apprenticeship. */
 export async function insertEmployment(
   tx: Tx,
-  row: { readonly organisationId: string; readonly enrolmentId: string; readonly employerId: string; readonly managerContactId: string; readonly fromOn: string },
+  row: {
+    readonly organisationId: string;
+    readonly enrolmentId: string;
+    readonly employerId: string;
+    readonly managerContactId: string;
+    readonly fromOn: string;
+  },
 ): Promise<void> {
   await tx
     .insertInto('enrolment_employment')
@@ -158,8 +183,18 @@ export async function listBreaks(db: Db, organisationId: string, enrolmentIds: r
 export async function listTutors(db: Db, organisationId: string, enrolmentId: string) {
   return await db
     .selectFrom('enrolment_tutor as t')
-    .innerJoin('person as p', (join) => join.onRef('p.organisation_id', '=', 't.organisation_id').onRef('p.id', '=', 't.person_id'))
-    .select(['t.from_on', 't.to_on', 'p.id as person_id', 'p.given_names', 'p.family_name', 'p.name_used', 'p.email'])
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.organisation_id', '=', 't.organisation_id').onRef('p.id', '=', 't.person_id'),
+    )
+    .select([
+      't.from_on',
+      't.to_on',
+      'p.id as person_id',
+      'p.given_names',
+      'p.family_name',
+      'p.name_used',
+      'p.email',
+    ])
     .where('t.organisation_id', '=', organisationId)
     .where('t.enrolment_id', '=', enrolmentId)
     .orderBy('t.from_on')
@@ -170,9 +205,20 @@ export async function listTutors(db: Db, organisationId: string, enrolmentId: st
 export async function listEmployments(db: Db, organisationId: string, enrolmentId: string) {
   return await db
     .selectFrom('enrolment_employment as x')
-    .innerJoin('employer as e', (join) => join.onRef('e.organisation_id', '=', 'x.organisation_id').onRef('e.id', '=', 'x.employer_id'))
-    .innerJoin('employer_contact as c', (join) => join.onRef('c.organisation_id', '=', 'x.organisation_id').onRef('c.id', '=', 'x.manager_contact_id'))
-    .select(['x.from_on', 'x.to_on', 'e.name as employer', 'c.name as manager', 'c.email as manager_email', 'e.email_domain'])
+    .innerJoin('employer as e', (join) =>
+      join.onRef('e.organisation_id', '=', 'x.organisation_id').onRef('e.id', '=', 'x.employer_id'),
+    )
+    .innerJoin('employer_contact as c', (join) =>
+      join.onRef('c.organisation_id', '=', 'x.organisation_id').onRef('c.id', '=', 'x.manager_contact_id'),
+    )
+    .select([
+      'x.from_on',
+      'x.to_on',
+      'e.name as employer',
+      'c.name as manager',
+      'c.email as manager_email',
+      'e.email_domain',
+    ])
     .where('x.organisation_id', '=', organisationId)
     .where('x.enrolment_id', '=', enrolmentId)
     .orderBy('x.from_on')
@@ -195,7 +241,12 @@ export interface EnrolmentChange {
 }
 
 /** Change an enrolment and give its new version. */
-export async function setEnrolment(tx: Tx, organisationId: string, id: string, change: EnrolmentChange): Promise<number> {
+export async function setEnrolment(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  change: EnrolmentChange,
+): Promise<number> {
   const row = await tx
     .updateTable('enrolment')
     .set({ ...change, version: sql<number>`version + 1` })

@@ -292,6 +292,7 @@ export interface Enrolment {
   standard_version: string;
   starts_on: string;
   state: string;
+  state_before: string | null;
   tutor_person_id: string;
   uln: string;
   uln_kind: string;
