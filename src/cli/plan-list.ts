@@ -7,7 +7,8 @@ export const planList: Command = async (line, terminal) => {
   const plans = reading(() => openPlanLibrary().listPlans()).map(({ standard, plan, hash }) => ({
     reference: plan.reference,
     version: plan.edition,
-    title: plan.title,
+    title: standard.title,
+    planTitle: plan.title,
     level: standard.level,
     regime: plan.regime,
     productType: standard.productType,

@@ -7,6 +7,8 @@ export const ExampleCase = z.strictObject({
   name: z.string().min(1),
   policy: Id.optional(),
   choices: z.record(Id, z.array(Id)).default({}),
+  /** Options of the standard that the apprentice takes. */
+  options: z.array(Id).default([]),
   attempts: z.array(AttemptInput),
   expect: z.strictObject({
     overall: Grade.nullable(),
