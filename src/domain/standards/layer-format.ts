@@ -33,6 +33,11 @@ export type Patch = z.infer<typeof Patch>;
 export const PlanPolicy = z.strictObject({
   reference: z.string(),
   edition: z.string(),
+  /** Number under which the body's assessment is regulated, such as 603/3832/5. */
+  qualificationNumber: z
+    .string()
+    .regex(/^\d{3}\/\d{4}\/[0-9X]$/, 'use three, four and one digits, such as 603/3832/5')
+    .optional(),
   patches: z.array(Patch),
   interpretations: z.array(Interpretation).default([]),
 });

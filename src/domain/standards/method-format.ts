@@ -123,8 +123,8 @@ export const Product = z.strictObject({
   pieces: z
     .strictObject({ minimum: z.int().min(0), maximum: z.int().min(1).optional(), source: Source })
     .optional(),
-  /** Work on it may not begin before this event. */
-  startsAfter: z.strictObject({ origin: ClockOrigin, source: Source }).optional(),
+  /** Work on it may not begin before this event or, with `after`, before this period has passed since it. */
+  startsAfter: z.strictObject({ origin: ClockOrigin, after: Period.optional(), source: Source }).optional(),
   /** It must arrive by the end of this period, counted from the event. */
   due: z.strictObject({ within: Period, origin: ClockOrigin, source: Source }).optional(),
   /** It must arrive at least this long before the session named. */

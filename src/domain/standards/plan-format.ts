@@ -55,6 +55,8 @@ export const FeedbackRule = z.strictObject({
     'appeal',
   ]),
   within: Period.optional(),
+  /** Nothing is told before this period has passed since the origin: `{ days: 1 }` means not on the day itself. */
+  notBefore: Period.optional(),
   origin: ClockOrigin.optional(),
   audience: z.array(PartyRole).min(1).optional(),
   /** Who passes it on, where it does not go straight to the audience. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ClockOrigin, Grade, Period, Source } from './values.ts';
+import { ClockOrigin, Grade, PartyRole, Period, Source } from './values.ts';
 
 /** What another attempt may at most be graded. */
 export const AttemptCap = z.discriminatedUnion('kind', [
@@ -22,6 +22,8 @@ export const AttemptRoute = z.strictObject({
     .strictObject({ atLeast: Period.optional(), atMost: Period.optional(), source: Source })
     .optional(),
   gatewayAgain: z.boolean(),
+  /** Who bears the cost of the attempt, where the document says so. */
+  cost: z.strictObject({ borneBy: PartyRole, source: Source }).optional(),
   cap: AttemptCap,
   source: Source,
 });
