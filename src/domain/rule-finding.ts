@@ -8,6 +8,8 @@ export interface RuleFinding<Code extends string = string> {
   readonly code: Code;
   readonly reason: string;
   readonly path?: string | undefined;
+  /** For a finding about ties between people: each step of the path. */
+  readonly trail?: readonly string[] | undefined;
   readonly source?: Source | undefined;
 }
 

@@ -47,6 +47,8 @@ export interface BookingFacts {
   readonly adjustment?: ExtraTime | undefined;
   /** Format chosen for this method; a session limited to other formats is refused. */
   readonly format?: string | undefined;
+  /** Options of the standard that the apprentice takes. */
+  readonly options?: readonly string[] | undefined;
   readonly others: readonly OtherBooking[];
   /** Best known grade by method id. */
   readonly grades: Readonly<Record<string, Grade | undefined>>;

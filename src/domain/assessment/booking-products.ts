@@ -2,6 +2,7 @@ import type { RuleFinding } from '#domain/rule-finding.ts';
 import type { Method, Product, Session } from '#domain/standards/method-format.ts';
 import type { PlainDate } from '#domain/standards/values.ts';
 import type { BookingFacts, BookingFinding } from './booking-facts.ts';
+import { isForOptions } from './criteria-to-judge.ts';
 import { latenessVerdict, productDeadlines } from './words.ts';
 
 interface Found {
@@ -41,6 +42,7 @@ export function productFindings(method: Method, session: Session, facts: Booking
   const findings = method.products
     .filter(({ handedIn }) => handedIn === 'after-gateway')
     .filter(({ formats }) => !formats || facts.format === undefined || formats.includes(facts.format))
+    .filter(({ options }) => isForOptions(options, facts.options))
     .flatMap((product) => productFinding(product, session, facts, on) ?? []);
   return {
     refusals: findings.filter(({ tooClose }) => tooClose).map(({ finding }) => finding),

@@ -319,7 +319,7 @@ describe('independence', () => {
     expect(found[0]?.path).toBe('Priya Shah → assessed on programme → this apprentice');
   });
 
-  test('without a declaration of interests nobody is independent', () => {
-    expect(check([], { interestsDeclaredOn: undefined })[0]?.code).toBe('interests-not-declared');
+  test('where a register is kept, nobody is independent without a declaration of interests', () => {
+    expect(check([], { interestsDeclaredOn: null })[0]?.code).toBe('interests-not-declared');
   });
 });

@@ -8,6 +8,7 @@ import { isUnknown } from '#domain/time/unknown-day.ts';
 import type { BookingCode, BookingFacts, BookingFinding, BookingPlan } from './booking-facts.ts';
 import { orderFindings } from './booking-order.ts';
 import { productFindings } from './booking-products.ts';
+import { isForOptions } from './criteria-to-judge.ts';
 import { independenceFindings } from './independence.ts';
 import { sessionTimes } from './session-times.ts';
 
@@ -158,6 +159,13 @@ export function checkBooking(plan: BookingPlan, facts: BookingFacts): Verdict<Bo
   }
   if (session.formats && facts.format !== undefined && !session.formats.includes(facts.format)) {
     const reason = `${session.title} belongs to another format than the one chosen.`;
+    return {
+      refusals: [{ code: 'unknown-session', path: 'session', reason, source: session.source }],
+      warnings: [],
+    };
+  }
+  if (!isForOptions(session.options, facts.options)) {
+    const reason = `${session.title} belongs to another option than the one taken.`;
     return {
       refusals: [{ code: 'unknown-session', path: 'session', reason, source: session.source }],
       warnings: [],

@@ -43,8 +43,8 @@ export interface Examined {
   readonly name: string;
   readonly keys: readonly string[];
   readonly relationships: readonly Relationship[];
-  /** The day of the last declaration of interests; absent means that none was made. */
-  readonly interestsDeclaredOn?: PlainDate | undefined;
+  /** The day of the last declaration of interests; null when none was made, absent where no register is kept. */
+  readonly interestsDeclaredOn?: PlainDate | null | undefined;
 }
 
 /** Somebody whom the gateway pack names as having taught, assessed or managed the apprentice. */
@@ -108,8 +108,16 @@ function sourceFor(plan: Plan['independence'], party: Relationship['party']): So
   return stated ?? lawSource('law-ofqual-conditions', 'Condition A4, conflicts of interest');
 }
 
-function finding(name: string, path: string, source: Source): IndependenceFinding {
-  return { code: 'not-independent', path, source, reason: `${name} is not independent: ${path}.` };
+function finding(trail: readonly [string, ...string[]], source: Source): IndependenceFinding {
+  const [name] = trail;
+  const path = trail.join(' → ');
+  return {
+    trail,
+    code: 'not-independent',
+    path,
+    source,
+    reason: `${name} is not independent: ${path}.`,
+  };
 }
 
 function fromRelationship(
@@ -119,13 +127,13 @@ function fromRelationship(
 ): IndependenceFinding {
   const { kind, party, partyName } = relationship;
   const tie = `${kindWords[kind]} ${partyName}${sayUntil(relationship)}`;
-  return finding(person.name, `${person.name} → ${tie} → ${partyWords[party]}`, sourceFor(plan, party));
+  return finding([person.name, tie, partyWords[party]], sourceFor(plan, party));
 }
 
 /**
  * Everything that forbids a person to judge this apprentice: one finding for each path, so that the strictest is never
- * hidden. A party that the plan does not name is still checked, under the regulator's condition. Without a declaration
- * of interests nobody is independent.
+ * hidden. A party that the plan does not name is still checked, under the regulator's condition. Where a register
+ * of interests is kept, nobody is independent without a declaration.
  */
 export function independenceFindings(
   facts: IndependenceFacts,
@@ -133,7 +141,7 @@ export function independenceFindings(
 ): IndependenceFinding[] {
   const { person, parties, involved } = facts;
   const found: IndependenceFinding[] = [];
-  if (person.interestsDeclaredOn === undefined || person.interestsDeclaredOn > facts.on) {
+  if (person.interestsDeclaredOn === null || (person.interestsDeclaredOn ?? '') > facts.on) {
     found.push({
       code: 'interests-not-declared',
       path: person.name,
@@ -146,9 +154,8 @@ export function independenceFindings(
       found.push(fromRelationship(relationship, person, plan));
     }
   }
-  for (const { keys, as } of involved.filter(({ keys }) => keys.some((key) => person.keys.includes(key)))) {
-    const path = `${person.name} → ${kindWords[as]} → ${partyWords.apprentice}`;
-    if (keys.length > 0) found.push(finding(person.name, path, sourceFor(plan, 'apprentice')));
+  for (const { as } of involved.filter(({ keys }) => keys.some((key) => person.keys.includes(key)))) {
+    found.push(finding([person.name, kindWords[as], partyWords.apprentice], sourceFor(plan, 'apprentice')));
   }
   return found;
 }
