@@ -4,7 +4,11 @@ import { isPermitted } from '#domain/people/permissions.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Mailer } from '#mail/mailer.ts';
 import type { FileStore } from '#storage/file-store.ts';
+import type { Sealer } from './sealer.ts';
 import type { PlanLibrary } from './standards/plan-library.ts';
+
+/** The person of the system itself, in jobs and commands. */
+export const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Who acts: one membership of one account, or the system itself in a job. */
 export interface Actor {
@@ -19,6 +23,8 @@ export interface Services {
   readonly database: Database;
   readonly files: FileStore;
   readonly mailer: Mailer;
+  /** Seals secrets that lie in the database, with a key that does not. */
+  readonly sealer: Sealer;
   /** Published plans and policies. */
   readonly plans: PlanLibrary;
   /** The injected clock. */

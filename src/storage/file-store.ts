@@ -6,6 +6,13 @@ export interface StoredObject {
   readonly bytes: number;
 }
 
+/** A stored object as the list of all shows it. */
+export interface ListedObject extends StoredObject {
+  readonly organisationId: string;
+  /** When it was last put. */
+  readonly storedAt: Date;
+}
+
 /** Content-addressed files of one organisation. Objects are never shared across organisations and never changed. */
 export interface FileStore {
   /** Store a stream durably and give its hash; the object exists when the promise resolves. Refuses above `maximumBytes` as soon as it is known. */
@@ -23,5 +30,5 @@ export interface FileStore {
   has(organisationId: string, sha256: string): Promise<boolean>;
   remove(organisationId: string, sha256: string): Promise<void>;
   /** Every object held, for backup and sweeping. */
-  list(): AsyncIterable<{ readonly organisationId: string; readonly sha256: string; readonly bytes: number }>;
+  list(): AsyncIterable<ListedObject>;
 }
