@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { migrateJobs } from './migrate-jobs.ts';
 import { ownerRole, prepareRoles } from './roles.ts';
 
 /** One migration file. */
@@ -49,6 +50,7 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
     const pending = migrations.filter((migration) => !done.has(migration.name));
     refuseStrangers(done, migrations);
     for (const migration of pending) await apply(client, migration);
+    await migrateJobs(url);
     return { applied: pending.map(({ name }) => name), already: done.size };
   } finally {
     await client.end();

@@ -27,7 +27,9 @@ export function sealerOf(secret: Buffer): Sealer {
       if (sealed[0] !== version) throw new Error('This was sealed in a way that this version does not know.');
       const nonce = sealed.subarray(1, 1 + nonceBytes);
       const tag = sealed.subarray(1 + nonceBytes, 1 + nonceBytes + tagBytes);
-      const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose)).setAuthTag(tag);
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce)
+        .setAAD(Buffer.from(purpose))
+        .setAuthTag(tag);
       return Buffer.concat([decipher.update(sealed.subarray(1 + nonceBytes + tagBytes)), decipher.final()]);
     },
   };

@@ -1,4 +1,11 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
 import type { Db, Tx } from '#db/database.ts';
 import type { Context } from './context.ts';
 
@@ -14,13 +21,21 @@ const purpose = 'organisation-key';
  * Sign bytes with the current Ed25519 key of the actor's organisation; the key is made at the first use. The caller
  * verifies with {@link verifyWithPublicKey} and the public key of {@link findPublicKey}.
  */
-export async function signAsOrganisation(tx: Tx, ctx: Context, content: Buffer): Promise<OrganisationSignature> {
+export async function signAsOrganisation(
+  tx: Tx,
+  ctx: Context,
+  content: Buffer,
+): Promise<OrganisationSignature> {
   const key = await takeKey(tx, ctx);
   return { keyId: key.id, signature: sign(null, content, key.privateKey) };
 }
 
 /** The public key (SubjectPublicKeyInfo, DER) of one of the organisation's keys. */
-export async function findPublicKey(db: Db, organisationId: string, keyId: string): Promise<Buffer | undefined> {
+export async function findPublicKey(
+  db: Db,
+  organisationId: string,
+  keyId: string,
+): Promise<Buffer | undefined> {
   const found = await db
     .selectFrom('organisation_key')
     .select('public_key')
@@ -31,7 +46,10 @@ export async function findPublicKey(db: Db, organisationId: string, keyId: strin
 }
 
 /** The current public key of the actor's organisation, made when there is none, for partners who verify its packs. */
-export async function takePublicKey(tx: Tx, ctx: Context): Promise<{ readonly keyId: string; readonly publicKey: Buffer }> {
+export async function takePublicKey(
+  tx: Tx,
+  ctx: Context,
+): Promise<{ readonly keyId: string; readonly publicKey: Buffer }> {
   const key = await takeKey(tx, ctx);
   const publicKey = createPublicKey(key.privateKey).export({ type: 'spki', format: 'der' });
   return { keyId: key.id, publicKey };
@@ -49,7 +67,10 @@ export function verifyWithPublicKey(publicKey: Buffer, content: Buffer, signatur
   return key.asymmetricKeyType === 'ed25519' && verify(null, content, key, signature);
 }
 
-async function takeKey(tx: Tx, ctx: Context): Promise<{ readonly id: string; readonly privateKey: KeyObject }> {
+async function takeKey(
+  tx: Tx,
+  ctx: Context,
+): Promise<{ readonly id: string; readonly privateKey: KeyObject }> {
   const { organisationId } = ctx.actor;
   const held = await tx
     .selectFrom('organisation_key')
@@ -62,7 +83,10 @@ async function takeKey(tx: Tx, ctx: Context): Promise<{ readonly id: string; rea
   return { id: held.id, privateKey: createPrivateKey({ key: plain, type: 'pkcs8', format: 'der' }) };
 }
 
-async function makeKey(tx: Tx, ctx: Context): Promise<{ readonly id: string; readonly privateKey: KeyObject }> {
+async function makeKey(
+  tx: Tx,
+  ctx: Context,
+): Promise<{ readonly id: string; readonly privateKey: KeyObject }> {
   const { organisationId } = ctx.actor;
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const id = ctx.newId();

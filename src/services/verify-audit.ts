@@ -43,15 +43,24 @@ export async function verifyAudit(
   const verdicts: AuditVerdict[] = [];
   for (const { id, name } of organisations) {
     if (organisationId !== undefined && id !== organisationId) continue;
-    verdicts.push(await database.read({ organisationId: id, personId: nobody }, (db) => verifyOne(db, id, name)));
+    verdicts.push(
+      await database.read({ organisationId: id, personId: nobody }, (db) => verifyOne(db, id, name)),
+    );
   }
   return verdicts;
 }
 
 async function verifyOne(db: Db, organisationId: string, organisationName: string): Promise<AuditVerdict> {
   const checkpoints = await listCheckpoints(db, organisationId);
-  const walk = await walkChain(db, organisationId, new Map(checkpoints.map((one) => [one.sequence, one.hash])));
-  const broken = walk.broken ?? (await checkEnd(db, organisationId, walk)) ?? checkSigned(organisationId, checkpoints, walk);
+  const walk = await walkChain(
+    db,
+    organisationId,
+    new Map(checkpoints.map((one) => [one.sequence, one.hash])),
+  );
+  const broken =
+    walk.broken ??
+    (await checkEnd(db, organisationId, walk)) ??
+    checkSigned(organisationId, checkpoints, walk);
   const last = broken ? undefined : checkpoints.at(-1);
   return {
     organisationId,
@@ -85,7 +94,12 @@ async function walkChain(db: Db, organisationId: string, signed: ReadonlyMap<num
     for (const row of rows) {
       const reason = whyBroken(row, walk, signed);
       if (reason !== null) return { ...walk, broken: { sequence: walk.sequence + 1, reason } };
-      walk = { ...walk, hash: row.hash, sequence: row.sequence, erased: walk.erased + (row.erased_at ? 1 : 0) };
+      walk = {
+        ...walk,
+        hash: row.hash,
+        sequence: row.sequence,
+        erased: walk.erased + (row.erased_at ? 1 : 0),
+      };
     }
     if (rows.length < batch) return walk;
   }
@@ -114,7 +128,8 @@ function whyBroken(row: Entry, before: Walk, signed: ReadonlyMap<number, Buffer>
   if (!hashBody(bodyOf(row)).equals(row.body_hash)) return 'its content was changed';
   if (!hashEntry(before.hash, row.sequence, row.body_hash).equals(row.hash)) return 'its hash was changed';
   const checkpoint = signed.get(row.sequence);
-  if (checkpoint && !checkpoint.equals(row.hash)) return 'the chain was rewritten: a signed checkpoint says otherwise';
+  if (checkpoint && !checkpoint.equals(row.hash))
+    return 'the chain was rewritten: a signed checkpoint says otherwise';
   return isTextTrue(row) ? null : 'the text beside it was changed or removed without a note';
 }
 
@@ -158,7 +173,10 @@ function checkSigned(organisationId: string, checkpoints: Checkpoints, walk: Wal
       signedAt: checkpoint.signed_at.toISOString(),
     });
     if (checkpoint.sequence > walk.sequence) {
-      return { sequence: walk.sequence + 1, reason: 'the end of the chain was cut off: a signed checkpoint lies after it' };
+      return {
+        sequence: walk.sequence + 1,
+        reason: 'the end of the chain was cut off: a signed checkpoint lies after it',
+      };
     }
     if (!verifyWithPublicKey(checkpoint.public_key, content, checkpoint.signature)) {
       return { sequence: checkpoint.sequence, reason: 'the signature of a checkpoint is wrong' };

@@ -23,7 +23,11 @@ test('what was put comes back byte for byte under its hash', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 5_000 }), async (bytes) => {
       const content = Buffer.from(bytes);
-      const stored = await store.put(organisation, Readable.from([content.subarray(0, 1_000), content.subarray(1_000)]), limits);
+      const stored = await store.put(
+        organisation,
+        Readable.from([content.subarray(0, 1_000), content.subarray(1_000)]),
+        limits,
+      );
       expect(stored).toEqual({
         sha256: createHash('sha256').update(content).digest('hex'),
         bytes: content.byteLength,

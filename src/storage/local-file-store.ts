@@ -76,14 +76,21 @@ async function receive(temporary: string, content: Readable, maximumBytes: numbe
   }
 }
 
-async function copyAndHash(handle: FileHandle, content: Readable, maximumBytes: number): Promise<StoredObject> {
+async function copyAndHash(
+  handle: FileHandle,
+  content: Readable,
+  maximumBytes: number,
+): Promise<StoredObject> {
   const digest = createHash('sha256');
   let bytes = 0;
   for await (const chunk of content) {
     const piece = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
     bytes += piece.byteLength;
     if (bytes > maximumBytes) {
-      throw new Refusal('too-large', { reason: `The file is larger than ${sizeOf(maximumBytes)}.`, maximumBytes });
+      throw new Refusal('too-large', {
+        reason: `The file is larger than ${sizeOf(maximumBytes)}.`,
+        maximumBytes,
+      });
     }
     digest.update(piece);
     await handle.writeFile(piece);

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** What every job of an organisation is called and carries. A handler for each stands in `src/jobs/registry.ts`. */
+export const jobPayloads = {
+  /** Send one letter. */
+  'mail.send': z.strictObject({ to: z.string(), subject: z.string(), text: z.string() }),
+  /** Sign where the organisation's audit chain stands. */
+  'audit.sign-checkpoint': z.strictObject({}),
+  /** Remove stored files of the organisation that no row names. */
+  'files.remove-orphans': z.strictObject({}),
+} as const satisfies Record<`${string}.${string}`, z.ZodType>;
+
+/** A job of the closed catalogue. */
+export type JobName = keyof typeof jobPayloads;
+
+/** What a job carries. */
+export type JobPayload<Name extends JobName> = z.infer<(typeof jobPayloads)[Name]>;
