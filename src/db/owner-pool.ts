@@ -13,5 +13,6 @@ export function openOwnerPool(url: string, maximumConnections: number): pg.Pool 
   });
   // A server that restarts breaks idle connections; the pool drops them and opens new ones.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
