@@ -72,7 +72,8 @@ function help(words: readonly string[], terminal: Terminal): ExitCode {
   return 0;
 }
 
-async function dispatch(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+async function dispatch(given: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const argv = given[0] === '--json' ? [...given.slice(1), '--json'] : given;
   const [first, ...words] = argv;
   if (first === undefined) {
     terminal.say(overview());
