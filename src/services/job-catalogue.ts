@@ -8,6 +8,8 @@ export const jobPayloads = {
   'audit.sign-checkpoint': z.strictObject({}),
   /** Remove stored files of the organisation that no row names. */
   'files.remove-orphans': z.strictObject({}),
+  /** Bring one message to the organisation it is for. */
+  'exchange.deliver': z.strictObject({ messageId: z.uuid() }),
 } as const satisfies Record<`${string}.${string}`, z.ZodType>;
 
 /** A job of the closed catalogue. */

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { Id, PlainDate } from '#domain/standards/values.ts';
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What crosses between two organisations, by kind. Ids are the provider's unless said otherwise. */
+export const exchangePayloads = {
+  /** Provider to assessment organisation: a revision of the gateway pack lies in the sender's files. */
+  'gateway-pack': z.strictObject({
+    gatewayId: z.uuid(),
+    enrolmentId: z.uuid(),
+    packId: z.uuid(),
+    revision: z.int().min(1),
+    archiveSha256: Hash,
+  }),
+  /** Provider to assessment organisation: something changed that the registration must know. */
+  'enrolment-changed': z.strictObject({
+    enrolmentId: z.uuid(),
+    withdrawn: z.strictObject({ on: PlainDate, reason: z.string() }).nullable().optional(),
+  }),
+  /** Assessment organisation to provider: one item accepted or returned, at the hash that was looked at. */
+  'item-decided': z.strictObject({
+    gatewayId: z.uuid(),
+    requirementId: Id,
+    itemHash: Hash,
+    decision: z.enum(['accept', 'return']),
+    reason: z.string().nullable(),
+  }),
+  /** Assessment organisation to provider: every item is accepted and the window is open. */
+  'gateway-accepted': z.strictObject({
+    gatewayId: z.uuid(),
+    acceptedOn: PlainDate,
+    windowEndsOn: PlainDate.nullable(),
+    planHash: Hash,
+  }),
+  /** Assessment organisation to provider: the bookings as they stand now. */
+  'booking-changed': z.strictObject({ enrolmentId: z.uuid(), bookings: z.array(z.unknown()) }),
+  /** Assessment organisation to provider: a result as released. */
+  'result-released': z.strictObject({
+    enrolmentId: z.uuid(),
+    content: z.record(z.string(), z.unknown()),
+  }),
+  /** Assessment organisation to provider: a retake of this method needs a new gateway. */
+  'gateway-again': z.strictObject({ enrolmentId: z.uuid(), method: Id, reason: z.string().min(1) }),
+} as const satisfies Record<string, z.ZodType>;
+
+/** A kind of message. */
+export type ExchangeKind = keyof typeof exchangePayloads;
+
+/** What a message of a kind carries. */
+export type ExchangePayload<Kind extends ExchangeKind> = z.infer<(typeof exchangePayloads)[Kind]>;
+
+/** Whether a text names a kind of message. */
+export function isExchangeKind(kind: string): kind is ExchangeKind {
+  return Object.hasOwn(exchangePayloads, kind);
+}
