@@ -1,0 +1,205 @@
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+
+/** Which enrolments a caseload shows. */
+export interface CaseloadQuery {
+  readonly organisationId: string;
+  readonly tutorId: string | undefined;
+  readonly state: string | undefined;
+  readonly reference: string | undefined;
+  readonly search: string | undefined;
+  readonly need: 'evidence-waiting' | 'gateway-ready' | 'returned' | undefined;
+  readonly today: string;
+  readonly sort: 'name' | 'waiting' | 'planned-end';
+  readonly after: readonly (string | number)[] | undefined;
+  readonly limit: number;
+}
+
+const sortKey = {
+  name: sql<string>`lower(p.family_name || ' ' || p.given_names)`,
+  waiting: sql<string>`coalesce(to_char(g.waiting_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '9999')`,
+  'planned-end': sql<string>`to_char(e.planned_end_on, 'YYYY-MM-DD')`,
+} as const;
+
+function enrolmentRows(db: Db, organisationId: string) {
+  return db
+    .selectFrom('enrolment as e')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.organisation_id', '=', 'e.organisation_id').onRef('p.id', '=', 'e.person_id'),
+    )
+    .innerJoin('person as t', (join) =>
+      join.onRef('t.organisation_id', '=', 'e.organisation_id').onRef('t.id', '=', 'e.tutor_person_id'),
+    )
+    .innerJoin('employer as m', (join) =>
+      join.onRef('m.organisation_id', '=', 'e.organisation_id').onRef('m.id', '=', 'e.employer_id'),
+    )
+    .innerJoin('enrolment_progress as g', (join) =>
+      join.onRef('g.organisation_id', '=', 'e.organisation_id').onRef('g.enrolment_id', '=', 'e.id'),
+    )
+    .where('e.organisation_id', '=', organisationId);
+}
+
+function shown(db: Db, organisationId: string) {
+  return enrolmentRows(db, organisationId).select([
+    'e.id',
+    'e.uln',
+    'e.uln_kind',
+    'e.reference',
+    'e.standard_version',
+    'e.plan_edition',
+    'e.options',
+    'e.state',
+    'e.starts_on',
+    'e.planned_end_on',
+    'e.version',
+    'e.person_id',
+    'p.given_names',
+    'p.family_name',
+    'p.name_used',
+    'p.email',
+    'p.account_id',
+    'e.tutor_person_id',
+    't.given_names as tutor_given',
+    't.family_name as tutor_family',
+    't.name_used as tutor_used',
+    'm.name as employer',
+    'g.criteria_total',
+    'g.criteria_accepted',
+    'g.criteria_submitted',
+    'g.criteria_referred',
+    'g.map',
+    'g.by_method',
+    'g.by_kind',
+    'g.evidence_waiting',
+    'g.waiting_since',
+  ]);
+}
+
+/** One page of the caseload in the order asked for; one row more than the limit tells whether another page follows. */
+export async function listCaseload(db: Db, query: CaseloadQuery) {
+  const key = sortKey[query.sort];
+  let rows = shown(db, query.organisationId)
+    .select(key.as('sort_key'))
+    .orderBy(key)
+    .orderBy('e.id')
+    .limit(query.limit + 1);
+  if (query.tutorId) rows = rows.where('e.tutor_person_id', '=', query.tutorId);
+  if (query.state) rows = rows.where('e.state', '=', query.state);
+  if (query.reference) rows = rows.where('e.reference', '=', query.reference);
+  if (query.search) {
+    const wanted = query.search.toLowerCase();
+    rows = rows.where(
+      sql<boolean>`(position(${wanted} in lower(p.given_names || ' ' || p.family_name || ' ' || coalesce(p.name_used, ''))) > 0 or e.uln like ${`${wanted.replace(/[%_\\]/g, '')}%`} or position(${wanted} in lower(m.name)) > 0)`,
+    );
+  }
+  if (query.need === 'evidence-waiting') rows = rows.where('g.evidence_waiting', '>', 0);
+  if (query.need === 'gateway-ready')
+    rows = rows
+      .where('e.state', '=', 'on-programme')
+      .whereRef('g.criteria_accepted', '=', 'g.criteria_total');
+  if (query.need === 'returned') {
+    rows = rows.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('gateway as w')
+          .select('w.id')
+          .whereRef('w.organisation_id', '=', 'e.organisation_id')
+          .whereRef('w.enrolment_id', '=', 'e.id')
+          .where('w.state', '=', 'returned'),
+      ),
+    );
+  }
+  if (query.after)
+    rows = rows.where(sql<boolean>`(${key}, e.id) > (${query.after[0]}, ${query.after[1]}::uuid)`);
+  return await rows.execute();
+}
+
+/** A row of the caseload. */
+export type CaseloadRow = Awaited<ReturnType<typeof listCaseload>>[number];
+
+/** How many enrolments are in each state, and how many need something, for the filters. */
+export async function countCaseload(
+  db: Db,
+  organisationId: string,
+  tutorId: string | undefined,
+): Promise<Record<string, number>> {
+  let rows = db
+    .selectFrom('enrolment as e')
+    .innerJoin('enrolment_progress as g', (join) =>
+      join.onRef('g.organisation_id', '=', 'e.organisation_id').onRef('g.enrolment_id', '=', 'e.id'),
+    )
+    .where('e.organisation_id', '=', organisationId)
+    .select(({ fn }) => [
+      'e.state',
+      fn.countAll<number>().as('all'),
+      sql<number>`count(*) filter (where g.evidence_waiting > 0)::int`.as('waiting'),
+    ])
+    .groupBy('e.state');
+  if (tutorId) rows = rows.where('e.tutor_person_id', '=', tutorId);
+  const found = await rows.execute();
+  const states = Object.fromEntries(found.map((row) => [row.state, Number(row.all)]));
+  return {
+    ...states,
+    all: found.reduce((sum, row) => sum + Number(row.all), 0),
+    'evidence-waiting': found.reduce((sum, row) => sum + row.waiting, 0),
+  };
+}
+
+/** One enrolment as a caseload row with the rest of its own columns; undefined when the organisation has none. */
+export async function findEnrolmentRow(db: Db, organisationId: string, id: string) {
+  return await shown(db, organisationId)
+    .innerJoin('employer_contact as c', (join) =>
+      join.onRef('c.organisation_id', '=', 'e.organisation_id').onRef('c.id', '=', 'e.manager_contact_id'),
+    )
+    .leftJoin('organisation as o', 'o.id', 'e.assessment_organisation_id')
+    .select([
+      'e.date_of_birth',
+      'e.learner_reference',
+      'e.employer_id',
+      'e.manager_contact_id',
+      'e.english_maths',
+      'e.care_plan',
+      'e.sign_language',
+      'e.withdrawn_on',
+      'e.withdrawal_reason',
+      'e.state_before',
+      'e.assessment_organisation_id',
+      'o.name as assessment_organisation',
+      'c.name as manager',
+      'c.email as manager_email',
+    ])
+    .where('e.id', '=', id)
+    .executeTakeFirst();
+}
+
+/** The gateways of one enrolment, first to last. */
+export async function listGatewayStates(db: Db, organisationId: string, enrolmentId: string) {
+  return await db
+    .selectFrom('gateway')
+    .select(['id', 'series', 'state', 'first_sent_at', 'accepted_on'])
+    .where('organisation_id', '=', organisationId)
+    .where('enrolment_id', '=', enrolmentId)
+    .orderBy('series')
+    .execute();
+}
+
+/** What the assessment organisation told the provider about one enrolment, oldest first. */
+export async function listNotices(db: Db, organisationId: string, enrolmentId: string) {
+  return await db
+    .selectFrom('assessment_notice')
+    .select(['id', 'kind', 'content', 'created_at'])
+    .where('organisation_id', '=', organisationId)
+    .where('enrolment_id', '=', enrolmentId)
+    .orderBy('created_at')
+    .execute();
+}
+
+/** The last result received for one enrolment. */
+export async function listReceivedResultRows(db: Db, organisationId: string, enrolmentId: string) {
+  return await db
+    .selectFrom('received_result')
+    .select(['id', 'grade', 'content', 'released_at', 'supersedes_id'])
+    .where('organisation_id', '=', organisationId)
+    .where('enrolment_id', '=', enrolmentId)
+    .orderBy('released_at')
+    .execute();
+}
