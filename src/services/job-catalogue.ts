@@ -6,8 +6,6 @@ export const jobPayloads = {
   'mail.send': z.strictObject({ to: z.string(), subject: z.string(), text: z.string() }),
   /** Sign where the organisation's audit chain stands. */
   'audit.sign-checkpoint': z.strictObject({}),
-  /** Remove stored files of the organisation that no row names. */
-  'files.remove-orphans': z.strictObject({}),
   /** Bring one message to the organisation it is for. */
   'exchange.deliver': z.strictObject({ messageId: z.uuid() }),
 } as const satisfies Record<`${string}.${string}`, z.ZodType>;

@@ -1,0 +1,22 @@
+import type { ExchangeKind } from '#domain/exchange-messages.ts';
+import { type MessageHandler, type MessageHandlers, messageHandler } from '#services/exchange.ts';
+
+/** A kind that this version does not take: the message stays with its sender and is tried again, by a newer version too. */
+function notTaken<Kind extends ExchangeKind>(kind: Kind): MessageHandler<Kind> {
+  return messageHandler<Kind, undefined>({
+    async handle() {
+      throw new Error(`This version does not take messages of the kind ${kind}.`);
+    },
+  });
+}
+
+/** Who takes each kind of message between organisations: a room's service replaces its line. */
+export const messageHandlers: MessageHandlers = {
+  'gateway-pack': notTaken('gateway-pack'),
+  'enrolment-changed': notTaken('enrolment-changed'),
+  'item-decided': notTaken('item-decided'),
+  'gateway-accepted': notTaken('gateway-accepted'),
+  'booking-changed': notTaken('booking-changed'),
+  'result-released': notTaken('result-released'),
+  'gateway-again': notTaken('gateway-again'),
+};

@@ -1,0 +1,26 @@
+import { nothingToAudit } from '#services/audit.ts';
+import { signCheckpoint } from '#services/audit-checkpoint.ts';
+import type { Context } from '#services/context.ts';
+import { deliverMessage } from '#services/exchange.ts';
+import type { JobName, JobPayload } from '#services/job-catalogue.ts';
+import { inTransaction } from '#services/transaction.ts';
+import { messageHandlers } from './message-handlers.ts';
+
+/** Does one job. It may run more than once for one request, so doing it twice does no harm. */
+export type JobHandler<Name extends JobName> = (ctx: Context, payload: JobPayload<Name>) => Promise<void>;
+
+/** The handler of every job of the catalogue. Rules live in services; a handler only calls them. */
+export const jobHandlers: { readonly [Name in JobName]: JobHandler<Name> } = {
+  'mail.send': async (ctx, mail) => {
+    await ctx.mailer.send(mail);
+  },
+  'audit.sign-checkpoint': async (ctx) => {
+    await inTransaction(ctx, async (tx) => {
+      nothingToAudit(tx, 'a checkpoint is part of the audit itself');
+      await signCheckpoint(tx, ctx);
+    });
+  },
+  'exchange.deliver': async (ctx, { messageId }) => {
+    await deliverMessage(ctx, messageId, messageHandlers);
+  },
+};
