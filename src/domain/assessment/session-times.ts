@@ -61,7 +61,9 @@ export function sessionTimes(
   const share = questions?.maximumShareOfTimePercent;
   const byShare =
     share === undefined || planned === undefined ? undefined : Math.floor((planned * share) / 100);
-  return { planned, ...limits(duration, extra), extra, questions: questions?.maximumMinutes ?? byShare };
+  // A printed number of minutes belongs to the printed length; with extra time the share grows with it.
+  const printed = extra > 0 && byShare !== undefined ? undefined : questions?.maximumMinutes;
+  return { planned, ...limits(duration, extra), extra, questions: printed ?? byShare };
 }
 
 /** The minutes to keep free in a diary: the planned length, else the maximum, else the minimum. */

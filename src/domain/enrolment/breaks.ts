@@ -24,9 +24,6 @@ export type ProgrammeRefusal =
   | 'ends-before-it-starts'
   | 'overlaps'
   | 'no-open-break'
-  | 'break-still-open'
-  | 'already-withdrawn'
-  | 'not-withdrawn'
   | 'reason-missing';
 
 type Finding = RuleFinding<ProgrammeRefusal>;

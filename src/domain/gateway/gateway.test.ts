@@ -214,7 +214,7 @@ describe('waivers and the summary', () => {
     });
     const summary = readyForGateway([...duration, ...gatewayReadiness(planWith(check), noFacts)]);
     expect(summary).toMatchObject({ ready: false, earliestOn: '2026-01-15' });
-    expect(summary.says).toBe('2 of 2 requirements are still open: It and It.');
+    expect(summary.says).toBe('2 of 2 requirements are still open: It; It.');
   });
 });
 

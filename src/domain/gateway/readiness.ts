@@ -3,7 +3,7 @@ import type { RuleFinding } from '#domain/rule-finding.ts';
 import type { GatewayRequirement } from '#domain/standards/gateway-format.ts';
 import type { Plan } from '#domain/standards/plan-format.ts';
 import type { PlainDate } from '#domain/standards/values.ts';
-import { count, sayList } from '#domain/time/period.ts';
+import { count } from '#domain/time/period.ts';
 import { latest, sayDate } from '#domain/time/plain-date.ts';
 import type { GatewayFacts } from './gateway-facts.ts';
 import { checkRequirement } from './requirement-checks.ts';
@@ -90,7 +90,8 @@ export function readyForGateway(standings: readonly RequirementStanding[]): Gate
     return { ready: false, missing, says: 'The plan names no gateway requirement.' };
   if (missing.length === 0)
     return { ready: true, missing, says: 'Everything the gateway needs is in place.' };
-  const titles = sayList(missing.map(({ title }) => title));
+  // Titles hold commas of their own.
+  const titles = missing.map(({ title }) => title).join('; ');
   return {
     ready: false,
     missing,

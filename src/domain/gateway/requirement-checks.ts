@@ -70,8 +70,10 @@ function fileProblems(check: CheckOf<'file'>, file: FileFacts): { problems: stri
   const maximum = check.pieces?.maximum;
   const problems: string[] = [];
   const unsure: string[] = [];
-  if (file.pieces < minimum)
-    problems.push(`Add ${count(minimum - file.pieces, 'piece')}: at least ${minimum} are needed.`);
+  if (file.pieces < minimum) {
+    const more = `Add ${count(minimum - file.pieces, 'piece')}: at least ${minimum} are needed.`;
+    problems.push(minimum === 1 ? 'Hand it in.' : more);
+  }
   if (maximum !== undefined && file.pieces > maximum) {
     problems.push(`Take out ${count(file.pieces - maximum, 'piece')}: at most ${maximum} are allowed.`);
   }
@@ -147,10 +149,14 @@ function checkQualification(id: string, check: CheckOf<'qualification'>, facts: 
   return notMet(`${check.title} ${have}.`, `Record it as ${check.achieved}, with its certificate or entry.`);
 }
 
-function checkAct(act: PartyAct | undefined, by: PartyRole, verb: string): CheckOutcome {
-  if (act?.by === by) return met(`${sentence(`${verb} by ${actSays(act)}`)}`);
+function checkAct(
+  act: PartyAct | undefined,
+  by: PartyRole,
+  [done, does]: readonly [string, string],
+): CheckOutcome {
+  if (act?.by === by) return met(sentence(`${done} by ${actSays(act)}`));
   const found = act === undefined ? '' : `; ${sayParty(act.by)} is not the party the plan names`;
-  return notMet(`Not yet ${verb} by ${sayParty(by)}${found}.`, sentence(`${sayParty(by)} does so`));
+  return notMet(`Not yet ${done} by ${sayParty(by)}${found}.`, sentence(`${sayParty(by)} ${does}`));
 }
 
 function checkDeclaration(id: string, check: CheckOf<'declaration'>, facts: GatewayFacts): CheckOutcome {
@@ -196,9 +202,9 @@ export function checkRequirement(
     case 'qualification':
       return checkQualification(id, check, facts);
     case 'behaviours-verified':
-      return checkAct(facts.verifications[id], check.by, 'verified');
+      return checkAct(facts.verifications[id], check.by, ['verified', 'verifies the behaviours']);
     case 'confirmation':
-      return checkAct(facts.confirmations[id], check.by, 'confirmed');
+      return checkAct(facts.confirmations[id], check.by, ['confirmed', 'confirms it']);
     case 'declaration':
       return checkDeclaration(id, check, facts);
   }
