@@ -781,6 +781,7 @@ export interface Upload {
   organisation_id: string;
   person_id: string;
   purpose: string;
+  reason: string | null;
   state: string;
   subject_id: string;
 }

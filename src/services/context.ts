@@ -4,6 +4,8 @@ import { isPermitted } from '#domain/people/permissions.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Mailer } from '#mail/mailer.ts';
 import type { FileStore } from '#storage/file-store.ts';
+import type { UploadArea } from '#storage/upload-area.ts';
+import type { VirusScanner } from '#storage/virus-scanner.ts';
 import type { Sealer } from './sealer.ts';
 import type { PlanLibrary } from './standards/plan-library.ts';
 
@@ -22,6 +24,10 @@ export interface Actor {
 export interface Services {
   readonly database: Database;
   readonly files: FileStore;
+  /** Where uploads under way wait until they are whole. */
+  readonly uploads: UploadArea;
+  /** Looks into every file handed over; null when none is configured, and files are then marked "not-scanned". */
+  readonly scanner: VirusScanner | null;
   readonly mailer: Mailer;
   /** Seals secrets that lie in the database, with a key that does not. */
   readonly sealer: Sealer;

@@ -9,6 +9,7 @@ import { sealerOf } from '#services/sealer.ts';
 import { openPlanLibrary } from '#services/standards/plan-library.ts';
 import { uuidV7 } from '#services/uuid-v7.ts';
 import { localFileStore } from '#storage/local-file-store.ts';
+import { localUploadArea } from '#storage/upload-area.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 /** A clock that stands still until it is moved. */
@@ -67,6 +68,8 @@ export async function aTestInstallation(): Promise<TestInstallation> {
   const services: Services = {
     database: opened.database,
     files: localFileStore(folder),
+    uploads: localUploadArea(join(folder, 'uploads')),
+    scanner: null,
     mailer: {
       send: async (mail) => {
         mails.push(mail);

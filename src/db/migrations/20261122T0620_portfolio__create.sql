@@ -32,12 +32,15 @@ create table upload (
   declared_bytes  bigint not null,
   state           text not null check (state in ('receiving', 'complete', 'refused', 'abandoned')),
   file_id         uuid,
+  -- Why it was refused, a full sentence.
+  reason          text,
   created_at      timestamptz not null,
   expires_at      timestamptz not null,
   primary key (organisation_id, id),
   foreign key (organisation_id, person_id) references person (organisation_id, id),
   foreign key (organisation_id, file_id) references file (organisation_id, id)
 );
+create index upload_receiving_idx on upload (organisation_id, expires_at) where state = 'receiving';
 call make_tenant_table('upload');
 
 create table evidence (
