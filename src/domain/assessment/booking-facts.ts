@@ -16,6 +16,9 @@ export interface OtherBooking {
   readonly session: string;
   readonly on: PlainDate;
   readonly held: boolean;
+  /** Its times, where known: an apprentice is not in two sessions at once. */
+  readonly startsAt?: InstantIso | undefined;
+  readonly endsAt?: InstantIso | undefined;
 }
 
 /** Competence of an assessor in one standard, as the body recorded it. */

@@ -239,6 +239,13 @@ describe('checkBooking', () => {
     expect(codes({ assessor: { ...facts.assessor, diary: after } })).toEqual([]);
   });
 
+  test('the apprentice is not in two sessions at once', () => {
+    const other = { method: 'observation', session: 'observation-session', on: '2026-11-26', held: false };
+    const times = { startsAt: '2026-11-26T10:30:00Z', endsAt: '2026-11-26T11:30:00Z' };
+    expect(codes({ others: [{ ...other, ...times }] })).toEqual(['double-booking']);
+    expect(codes({ others: [other] })).toEqual([]);
+  });
+
   test('competence holds for the standard, on the day, with the years needed', () => {
     const held = { reference: 'ST9001', years: 2, fromOn: '2024-01-01', toOn: '2026-11-26' };
     const withCompetence = (competence: typeof held) =>
@@ -298,6 +305,12 @@ describe('independence', () => {
         { kind: 'taught', party: 'apprentice', partyKey: 'uln-1', partyName: 'A. Khan', toOn: '2010-01-01' },
       ]),
     ).toHaveLength(1);
+  });
+
+  test('a namesake with another learner number is not this apprentice', () => {
+    const namesake = { kind: 'taught', party: 'apprentice', partyName: 'Ali Khan' } as const;
+    expect(check([{ ...namesake, partyKey: 'uln-2' }])).toEqual([]);
+    expect(check([namesake])).toHaveLength(1);
   });
 
   test('another employer of a like kind is no matter', () => {

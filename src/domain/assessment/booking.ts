@@ -1,7 +1,7 @@
 import type { Verdict } from '#domain/rule-finding.ts';
 import type { Method, Session } from '#domain/standards/method-format.ts';
 import type { Grade, Period, PlainDate, Source } from '#domain/standards/values.ts';
-import { londonDayOf, londonTimeOf, millisOf } from '#domain/time/london.ts';
+import { type InstantIso, londonDayOf, londonTimeOf, millisOf } from '#domain/time/london.ts';
 import { addPeriod, count, sayPeriod } from '#domain/time/period.ts';
 import { sayDate } from '#domain/time/plain-date.ts';
 import { isUnknown } from '#domain/time/unknown-day.ts';
@@ -97,16 +97,25 @@ function checkLength(session: Session, facts: BookingFacts): BookingFinding[] {
   return [];
 }
 
-function checkDiary({ assessor, startsAt, endsAt }: BookingFacts): BookingFinding[] {
-  const from = millisOf(startsAt);
-  const to = millisOf(endsAt);
-  return assessor.diary
-    .filter((entry) => millisOf(entry.startsAt) < to && from < millisOf(entry.endsAt))
-    .map((entry) => ({
-      code: 'double-booking' as const,
-      path: 'assessor',
-      reason: `${assessor.name} is already booked from ${londonTimeOf(entry.startsAt)} to ${londonTimeOf(entry.endsAt)} on ${sayDate(londonDayOf(entry.startsAt))}: ${entry.says}.`,
-    }));
+function overlaps(facts: BookingFacts, startsAt: InstantIso, endsAt: InstantIso): boolean {
+  return millisOf(startsAt) < millisOf(facts.endsAt) && millisOf(facts.startsAt) < millisOf(endsAt);
+}
+
+function checkDiaries(facts: BookingFacts): BookingFinding[] {
+  const { assessor, others } = facts;
+  const busy = (path: string, who: string, startsAt: InstantIso, endsAt: InstantIso): BookingFinding => {
+    const span = `from ${londonTimeOf(startsAt)} to ${londonTimeOf(endsAt)} on ${sayDate(londonDayOf(startsAt))}`;
+    return { code: 'double-booking', path, reason: `${who} is already booked ${span}.` };
+  };
+  const assessors = assessor.diary
+    .filter(({ startsAt, endsAt }) => overlaps(facts, startsAt, endsAt))
+    .map(({ startsAt, endsAt, says }) => busy('assessor', `${assessor.name} (${says})`, startsAt, endsAt));
+  const own = others.flatMap(({ startsAt, endsAt }) =>
+    startsAt !== undefined && endsAt !== undefined && overlaps(facts, startsAt, endsAt)
+      ? [busy('apprentice', 'The apprentice', startsAt, endsAt)]
+      : [],
+  );
+  return [...assessors, ...own];
 }
 
 function checkCompetence(plan: BookingPlan, { assessor }: BookingFacts, on: PlainDate): BookingFinding[] {
@@ -181,7 +190,7 @@ export function checkBooking(plan: BookingPlan, facts: BookingFacts): Verdict<Bo
       ...checkPrerequisites(plan, method, facts),
       ...products.refusals,
       ...checkLength(session, facts),
-      ...checkDiary(facts),
+      ...checkDiaries(facts),
       ...independenceFindings({ ...facts.assessor.independence, on }, plan.independence),
       ...checkCompetence(plan, facts, on),
     ],

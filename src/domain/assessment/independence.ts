@@ -87,9 +87,11 @@ function plainName(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('en-GB');
 }
 
-function isParty(relationship: Relationship, party: Party): boolean {
-  if (relationship.partyKey !== undefined && party.keys.includes(relationship.partyKey)) return true;
-  return plainName(relationship.partyName) === plainName(party.name);
+function isParty({ party, partyKey, partyName }: Relationship, { keys, name }: Party): boolean {
+  if (partyKey !== undefined && keys.includes(partyKey)) return true;
+  // Many people share a name, so a person's other key tells two apart. Organisations go by several kinds of key.
+  if (party === 'apprentice' && partyKey !== undefined && keys.length > 0) return false;
+  return plainName(partyName) === plainName(name);
 }
 
 /** A tie with a person never lapses; one with an organisation does, so many years after its end. */
