@@ -95,7 +95,7 @@ create table membership (
   unique (organisation_id, person_id, role),
   foreign key (organisation_id, person_id) references person (organisation_id, id)
 );
-create index membership_account_idx on membership (organisation_id, account_id);
+create index membership_account_idx on membership (account_id);
 call make_tenant_table('membership');
 
 -- A link by which somebody without an account answers one question. Single use; can be sent again and revoked.
@@ -121,6 +121,7 @@ create table signing_link (
   unique (organisation_id, token_hash),
   foreign key (organisation_id, created_by) references person (organisation_id, id)
 );
+create index signing_link_token_idx on signing_link (token_hash);
 create index signing_link_subject_idx on signing_link (organisation_id, subject_type, subject_id);
 call make_tenant_table('signing_link');
 

@@ -1,0 +1,7 @@
+import type { Host } from './host.ts';
+import { sessionRoutes } from './session.ts';
+
+/** Every room's endpoints. A new room adds one line. */
+export function mountRoutes(host: Host): void {
+  sessionRoutes(host);
+}
