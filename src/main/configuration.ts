@@ -11,6 +11,7 @@ const Environment = z.object({
   MAIL_FROM: z.string().min(3).default('Guildmark <guildmark@localhost>'),
   SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   FILE_LIMIT_BYTES: z.coerce.number().int().positive().default(500_000_000),
+  CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -27,6 +28,8 @@ export interface Configuration {
   readonly mailFrom: string;
   readonly secret: string | undefined;
   readonly fileLimitBytes: number;
+  /** A ClamAV daemon that looks into every file, `tcp://host:3310`; without it files are marked "not-scanned". */
+  readonly scanner: { readonly host: string; readonly port: number } | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -68,6 +71,12 @@ export function readConfiguration(
     mailFrom: env.MAIL_FROM,
     secret: env.SECRET,
     fileLimitBytes: env.FILE_LIMIT_BYTES,
+    scanner: env.CLAMD_URL === undefined ? undefined : addressOf(env.CLAMD_URL),
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function addressOf(url: string): { readonly host: string; readonly port: number } {
+  const { hostname, port } = new URL(url);
+  return { host: hostname, port: port === '' ? 3310 : Number(port) };
 }

@@ -13,6 +13,8 @@ import { packageRoot } from '#services/standards/package-root.ts';
 import { openPlanLibrary } from '#services/standards/plan-library.ts';
 import { uuidV7 } from '#services/uuid-v7.ts';
 import { localFileStore } from '#storage/local-file-store.ts';
+import { localUploadArea } from '#storage/upload-area.ts';
+import { clamdScanner } from '#storage/virus-scanner.ts';
 import type { Configuration } from './configuration.ts';
 import { writePrivately } from './embedded-postgres/credentials.ts';
 import { startEmbeddedPostgres } from './embedded-postgres/embedded-postgres.ts';
@@ -78,6 +80,10 @@ async function composeServices(configuration: Configuration, databaseUrl: string
   return {
     database,
     files: localFileStore(filesFolder(configuration)),
+    uploads: localUploadArea(join(configuration.dataFolder, 'uploads'), {
+      maximumBytes: configuration.fileLimitBytes,
+    }),
+    scanner: configuration.scanner ? clamdScanner(configuration.scanner) : null,
     mailer: configuration.smtpUrl
       ? smtpMailer({ url: configuration.smtpUrl, from: configuration.mailFrom })
       : demoMailer(database, now),
