@@ -34,6 +34,7 @@ export interface Account {
   password_hash: string | null;
   recovery_hashes: Generated<string[]>;
   totp_confirmed_at: Timestamp | null;
+  totp_last_step: Generated<number>;
   totp_secret: Buffer | null;
 }
 

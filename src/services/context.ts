@@ -12,12 +12,12 @@ import type { PlanLibrary } from './standards/plan-library.ts';
 /** The person of the system itself, in jobs and commands. */
 export const nobody = '00000000-0000-0000-0000-000000000000';
 
-/** Who acts: one membership of one account, or the system itself in a job. */
+/** Who acts: one membership of one account, a contact behind a signing link, or the system itself in a job. */
 export interface Actor {
   readonly accountId: string | null;
   readonly organisationId: string;
   readonly personId: string;
-  readonly role: Role | 'system';
+  readonly role: Role | 'contact' | 'system';
 }
 
 /** Everything outside the domain that a service may use, handed over and never reached for. */
@@ -50,8 +50,10 @@ export interface Context extends Omit<Services, 'now'> {
   readonly address: string | null;
 }
 
-/** Refuse unless the actor's role holds the permission. The system holds every permission. */
+/** Refuse unless the actor's role holds the permission. The system holds every permission, a contact none. */
 export function authorise(ctx: Context, permission: Permission): void {
   if (ctx.actor.role === 'system') return;
-  if (!isPermitted(ctx.actor.role, permission)) throw new Refusal('not-permitted', { permission });
+  if (ctx.actor.role === 'contact' || !isPermitted(ctx.actor.role, permission)) {
+    throw new Refusal('not-permitted', { permission });
+  }
 }
