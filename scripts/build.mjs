@@ -63,7 +63,7 @@ export async function buildServer() {
 export async function buildWeb() {
   if (!existsSync(join(root, 'vite.config.ts'))) return;
   const { build } = await import('vite');
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
 }
 
 if (process.argv[1] && import.meta.filename === process.argv[1]) {

@@ -1,0 +1,45 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { Problem } from '#web/api/problem.ts';
+import { homeRoute, signInRoute } from './entry/routes.ts';
+import { galleryRoutes } from './gallery/routes.ts';
+import { ErrorPage, PendingPage } from './shell/fallback-pages.tsx';
+import { rootRoute } from './shell/root-route.tsx';
+import { signedInRoute } from './shell/signed-in-route.tsx';
+
+/** Replies stay fresh for half a minute; a refusal is never asked again by itself. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (count, error) =>
+        count < 2 && !(error instanceof Problem && error.status > 0 && error.status < 500),
+    },
+  },
+});
+
+// Each room adds its routes to one of the two lists: with a session, or without.
+const signedIn = signedInRoute.addChildren([homeRoute]);
+const withoutSession = [signInRoute] as const;
+const routeTree = rootRoute.addChildren([
+  signedIn,
+  ...withoutSession,
+  ...(import.meta.env.DEV ? galleryRoutes : []),
+]);
+
+/** The routes of the product. Screens are loaded when their address is first visited. */
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: ErrorPage,
+  defaultPendingComponent: PendingPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Role } from '#domain/people/permissions.ts';
+import type { NavigationItem } from './app-shell.tsx';
+
+/** What the rail offers to one role. The first item is the role's first screen. */
+export interface RoleNavigation {
+  /** The role in words, as shown beside the organisation. */
+  words: string;
+  items: readonly NavigationItem[];
+  /** The one thing always in reach of the thumb. */
+  action?: NavigationItem | undefined;
+  /** Whether the role works here all day and so gets the command palette. */
+  hasPalette: boolean;
+}
+
+/** The rail of each role. Rooms add their screens here. */
+export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> = {};
+
+/** The rail of a role; an empty one where no room has added anything. */
+export function navigationOf(role: Role): RoleNavigation {
+  const words = role.replaceAll('-', ' ');
+  return (
+    navigationByRole[role] ?? {
+      words: words.charAt(0).toUpperCase() + words.slice(1),
+      items: [],
+      hasPalette: false,
+    }
+  );
+}
