@@ -137,7 +137,7 @@ export const openAccountLink = endpoint({
 });
 
 /** Choose a password by a link. The link is spent, every session ends, and a new one begins. */
-export const useAccountLink = endpoint({
+export const acceptAccountLink = endpoint({
   method: 'POST',
   path: '/session/link/use',
   summary: 'Accept an invitation or set a new password by a link',
@@ -220,7 +220,7 @@ export const startSecondFactor = endpoint({
     /** The QR code's modules, row by row, `1` dark: drawn by the screen, so that no image is loaded. */
     code: z.array(z.string()),
   }),
-  problems: ['password-wrong', 'account-locked'],
+  problems: ['password-wrong', 'account-locked', 'second-factor-held'],
 });
 
 /** Confirm the app with a code; the recovery codes are shown this once. */
@@ -233,7 +233,7 @@ export const confirmSecondFactor = endpoint({
   query: nothing,
   body: z.strictObject({ code: z.string().trim().min(6, 'Enter the six digits.').max(10) }),
   output: z.strictObject({ recoveryCodes: z.array(z.string()) }),
-  problems: ['second-factor-wrong'],
+  problems: ['second-factor-wrong', 'second-factor-held'],
 });
 
 /** Remove the second step. */
@@ -246,5 +246,5 @@ export const removeSecondFactor = endpoint({
   query: nothing,
   body: z.strictObject({ password: Password }),
   output: Done,
-  problems: ['password-wrong', 'second-factor-required', 'account-locked'],
+  problems: ['password-wrong', 'account-locked'],
 });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from './database.ts';
+import type { Db, Tx } from './database.ts';
 
 /** What signing in needs to know of an account. Read through definer functions: the restricted role cannot see the table. */
 export interface AccountRow {
@@ -135,7 +135,7 @@ export async function findAccountToken(
 }
 
 /** Spend a token; answers whose it was, undefined when it was spent, expired or never made. */
-export async function useAccountToken(
+export async function spendAccountToken(
   tx: Tx,
   hash: Buffer,
   kind: AccountTokenKind,
@@ -145,4 +145,29 @@ export async function useAccountToken(
     id: string | null;
   }>`select use_account_token(${hash}, ${kind}, ${at}) as id`.execute(tx);
   return rows[0]?.id ?? undefined;
+}
+
+/** Note the time step of an accepted code; false when it or a later one was used before. */
+export async function spendTotpStep(tx: Tx, accountId: string, step: number): Promise<boolean> {
+  const { rows } = await sql<{
+    fresh: boolean;
+  }>`select use_totp_step(${accountId}, ${step}) as fresh`.execute(tx);
+  return rows[0]?.fresh ?? false;
+}
+
+/** Spend every link of an account. */
+export async function spendAccountTokens(tx: Tx, accountId: string, at: Date): Promise<void> {
+  await sql`select spend_account_tokens(${accountId}, ${at})`.execute(tx);
+}
+
+/** Which of these accounts of the organisation have a password: who has not, has not accepted the invitation. */
+export async function listAccountsWithPassword(
+  db: Db,
+  accountIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (accountIds.length === 0) return new Set();
+  const { rows } = await sql<{
+    id: string;
+  }>`select accounts_with_password(${[...accountIds]}::uuid[]) as id`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }

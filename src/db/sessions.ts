@@ -26,7 +26,7 @@ export interface SessionRow {
 }
 
 /** The live session behind a token's hash, with the memberships of its account today; one round trip. */
-export async function useSession(
+export async function takeSession(
   tx: Tx,
   use: { readonly hash: Buffer; readonly at: Date; readonly idleMinutes: number; readonly today: string },
 ): Promise<SessionRow | undefined> {
@@ -101,7 +101,7 @@ export async function revokeSessions(
 }
 
 /** Whose bearer token this is, noted as used now. */
-export async function useApiToken(
+export async function takeApiToken(
   tx: Tx,
   hash: Buffer,
   at: Date,

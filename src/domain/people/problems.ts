@@ -27,6 +27,11 @@ export const peopleProblems = {
     title: 'Your organisation asks for a second step at sign-in',
     mend: 'Set up an authenticator app on the page of your account, then go on.',
   },
+  'second-factor-held': {
+    kind: 'conflict',
+    title: 'You have an authenticator app already',
+    mend: 'Remove the present one first, then set up the new one.',
+  },
   'password-too-weak': {
     kind: 'refused',
     title: 'Choose a stronger password',

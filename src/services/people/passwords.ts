@@ -7,11 +7,11 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 let decoy: Promise<string> | undefined;
 
-/** Hash a password that may be used. Refuses a weak one, and says why. */
-export async function hashPassword(password: string, email: string): Promise<string> {
+/** Hash a password that may be used. Refuses a weak one, and says why; `field` is where the request carries it. */
+export async function hashPassword(password: string, email: string, field: string): Promise<string> {
   const reason = passwordWeakness(password, email);
   if (reason !== null) {
-    throw new Refusal('password-too-weak', { reason, issues: [{ path: 'body.password', message: reason }] });
+    throw new Refusal('password-too-weak', { reason, issues: [{ path: field, message: reason }] });
   }
   return await hash(password, cost);
 }

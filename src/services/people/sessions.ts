@@ -2,8 +2,8 @@ import {
   listSessions as listSessionRows,
   type SessionListRow,
   type SessionRow,
-  useApiToken,
-  useSession,
+  takeApiToken,
+  takeSession,
 } from '#db/sessions.ts';
 import { londonDayOf } from '#domain/time/london.ts';
 import type { Actor } from '../context.ts';
@@ -17,7 +17,7 @@ export const sessionLife = { idleMinutes: 24 * 60, wholeMinutes: 14 * 24 * 60 } 
 /** The live session behind a cookie's token, or undefined. */
 export async function openSession(outside: Outside, token: string): Promise<SessionRow | undefined> {
   return await outside.database.outside((tx) =>
-    useSession(tx, {
+    takeSession(tx, {
       hash: hashToken(token),
       at: outside.now,
       idleMinutes: sessionLife.idleMinutes,
@@ -28,7 +28,7 @@ export async function openSession(outside: Outside, token: string): Promise<Sess
 
 /** Who acts behind a bearer token of an integration, or undefined. */
 export async function openApiToken(outside: Outside, token: string): Promise<Actor | undefined> {
-  const found = await outside.database.outside((tx) => useApiToken(tx, hashToken(token), outside.now));
+  const found = await outside.database.outside((tx) => takeApiToken(tx, hashToken(token), outside.now));
   if (!found) return undefined;
   return await findMembershipActor(outside, found.organisation_id, found.membership_id);
 }

@@ -4,12 +4,12 @@ import { anOrganisation, aPerson } from '#testing/people.ts';
 import { aTestInstallation, type TestActor, testNow } from '#testing/services.ts';
 import { inTransaction } from '../transaction.ts';
 import {
+  answerSigningLink,
   createSigningLink,
   isOwnAddress,
   openSigningLink,
   resendSigningLink,
   revokeSigningLink,
-  useSigningLink,
 } from './signing-links.ts';
 
 const installation = await aTestInstallation();
@@ -58,7 +58,7 @@ test('a link opens for its bearer, who holds no permission', async () => {
 test('a link is answered once, also when two answers come at the same moment', async () => {
   const { id, token } = await aLink();
   const { ctx } = await open(token);
-  const answer = () => inTransaction(ctx, (tx) => useSigningLink(tx, ctx, id, { answer: 'agree' }));
+  const answer = () => inTransaction(ctx, (tx) => answerSigningLink(tx, ctx, id, { answer: 'agree' }));
   const outcomes = await Promise.allSettled([answer(), answer()]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   await expect(open(token)).rejects.toMatchObject({ code: 'link-expired', detail: { state: 'answered' } });

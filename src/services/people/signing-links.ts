@@ -132,7 +132,7 @@ export async function openSigningLink(
 }
 
 /** Answer a link, in the transaction of what the answer does. Only the first answer counts. */
-export async function useSigningLink(
+export async function answerSigningLink(
   tx: Tx,
   ctx: Context,
   linkId: string,
