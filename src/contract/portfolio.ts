@@ -117,7 +117,7 @@ export const addEvidence = endpoint({
     claims: z.array(ClaimInput).max(200).default([]),
   }),
   output: Changed,
-  problems: ['not-found', 'invalid-request'],
+  problems: ['not-found', 'invalid-request', 'portfolio-closed'],
 });
 
 export const changeEvidence = endpoint({
@@ -136,7 +136,7 @@ export const changeEvidence = endpoint({
     version: Version,
   }),
   output: Changed,
-  problems: ['not-found', 'stale-version', 'invalid-request'],
+  problems: ['not-found', 'stale-version', 'invalid-request', 'evidence-state'],
 });
 
 export const submitEvidence = endpoint({
@@ -148,7 +148,7 @@ export const submitEvidence = endpoint({
   query: nothing,
   body: z.strictObject({ version: Version }),
   output: Changed,
-  problems: ['not-found', 'stale-version'],
+  problems: ['not-found', 'stale-version', 'evidence-state', 'evidence-incomplete'],
 });
 
 export const takeBackEvidence = endpoint({
@@ -160,7 +160,7 @@ export const takeBackEvidence = endpoint({
   query: nothing,
   body: z.strictObject({ version: Version }),
   output: Changed,
-  problems: ['not-found', 'stale-version'],
+  problems: ['not-found', 'stale-version', 'evidence-state'],
 });
 
 export const removeEvidence = endpoint({
@@ -172,7 +172,7 @@ export const removeEvidence = endpoint({
   query: nothing,
   body: nothing,
   output: Done,
-  problems: ['not-found'],
+  problems: ['not-found', 'evidence-state'],
 });
 
 /** Every claim of the evidence gets an answer, one by one; a referral needs feedback. */
@@ -196,7 +196,7 @@ export const judgeEvidence = endpoint({
     version: Version,
   }),
   output: Changed,
-  problems: ['not-found', 'stale-version', 'invalid-request'],
+  problems: ['not-found', 'stale-version', 'invalid-request', 'evidence-state'],
 });
 
 export const commentOnEvidence = endpoint({
@@ -251,7 +251,7 @@ export const startUpload = endpoint({
     bytes: z.int().min(1),
   }),
   output: z.strictObject({ uploadId: z.uuid(), uploadUrl: z.string() }),
-  problems: ['too-large', 'not-found', 'invalid-request'],
+  problems: ['too-large', 'not-found', 'invalid-request', 'evidence-state', 'file-refused'],
 });
 
 export const getUpload = endpoint({

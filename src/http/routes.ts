@@ -1,7 +1,9 @@
 import type { Host } from './host.ts';
+import { portfolioRoutes } from './portfolio.ts';
 import { sessionRoutes } from './session.ts';
 
 /** Every room's endpoints. A new room adds one line. */
 export function mountRoutes(host: Host): void {
   sessionRoutes(host);
+  portfolioRoutes(host);
 }

@@ -31,7 +31,8 @@ export async function updateProgress(tx: Tx, ctx: Context, key: ProgressKey): Pr
   await writeProgress(tx, ctx, key, states);
 }
 
-function claimProgress(claim: {
+/** Where one claim puts its criterion. */
+export function claimProgress(claim: {
   readonly state: string;
   readonly evidence_state: string;
 }): CriterionProgress {
