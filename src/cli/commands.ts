@@ -11,11 +11,29 @@ const policy: FlagEntry = {
   says: "id of an assessment organisation's policy, or a policy file",
 };
 
+const data: FlagEntry = {
+  type: 'string',
+  value: 'DIR',
+  says: 'the data folder; ./data without it',
+};
+
 /**
  * Every command of `guildmark`, in the order in which help shows them. A command is one file that is loaded only when
  * it is asked for; to add one, write the file and add its entry here.
  */
 export const commands: readonly CommandEntry[] = [
+  {
+    name: 'start',
+    words: '',
+    summary: 'database, migrations, demo data on the first run, web server; prints the address',
+    takes: [0, 0],
+    flags: {
+      data,
+      port: { type: 'string', value: 'PORT', says: 'port of the web server; 4600 without it' },
+      'no-demo': { type: 'boolean', says: 'begin with an empty installation' },
+    },
+    load: async () => (await import('./start.ts')).start,
+  },
   {
     name: 'plan list',
     words: '',
@@ -47,5 +65,40 @@ export const commands: readonly CommandEntry[] = [
     takes: [2, 2],
     flags: { policy },
     load: async () => (await import('./plan-diff.ts')).planDiff,
+  },
+  {
+    name: 'migrate',
+    words: '',
+    summary: 'bring the database up to date',
+    takes: [0, 0],
+    flags: { data },
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  {
+    name: 'backup',
+    words: 'FILE',
+    summary: 'one archive of database and files, from a running installation too',
+    takes: [1, 1],
+    flags: {
+      data,
+      'without-secret': { type: 'boolean', says: "leave the installation's secret out of the archive" },
+    },
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    words: 'FILE',
+    summary: 'fill an empty installation from a backup',
+    takes: [1, 1],
+    flags: { data },
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  {
+    name: 'audit verify',
+    words: '',
+    summary: 'the audit chain holds, or its first broken link; exit 1 when it does not',
+    takes: [0, 0],
+    flags: { data },
+    load: async () => (await import('./audit-verify.ts')).auditVerify,
   },
 ];

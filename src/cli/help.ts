@@ -1,14 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from '#services/standards/package-root.ts';
 import type { CommandEntry } from './command.ts';
 import { commands } from './commands.ts';
-
-/** The version of this package. */
-export function packageVersion(): string {
-  const read: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
-  return String((read as { version?: string }).version);
-}
 
 /** The overview that `guildmark help` prints. */
 export function overview(): string {

@@ -8,7 +8,8 @@ import {
   type Terminal,
 } from './command.ts';
 import { commands } from './commands.ts';
-import { commandHelp, overview, packageVersion } from './help.ts';
+import { commandHelp, overview } from './help.ts';
+import { packageVersion } from './package-version.ts';
 
 /** The command that the first words name, and the words that follow. */
 function find(argv: readonly string[]): { entry: CommandEntry; rest: string[] } | undefined {

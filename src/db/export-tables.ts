@@ -35,7 +35,10 @@ export async function listApplied(
 
 /** Every row of a table as one JSON text, a batch at a time. */
 export async function* exportTable(client: ClientBase, table: string): AsyncGenerator<readonly string[]> {
-  yield* readInBatches(client, `select to_jsonb(t)::text as row from public.${client.escapeIdentifier(table)} t`);
+  yield* readInBatches(
+    client,
+    `select to_jsonb(t)::text as row from public.${client.escapeIdentifier(table)} t`,
+  );
 }
 
 /** Jobs that are still to be done, as JSON texts that {@link importJobs} takes. */

@@ -23,9 +23,7 @@ export async function isEmpty(client: ClientBase): Promise<boolean> {
  * and checked again at the end; anything that does not fit undoes the whole.
  */
 export async function importing<T>(client: ClientBase, work: () => Promise<T>): Promise<T> {
-  await client.query(
-    `begin; set local role ${ownerRole}; select set_config('app.maintenance', 'on', true)`,
-  );
+  await client.query(`begin; set local role ${ownerRole}; select set_config('app.maintenance', 'on', true)`);
   try {
     const rules = await takeReferencesOff(client);
     const result = await work();

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Context, Services } from '#services/context.ts';
 import { type JobName, jobPayloads } from '#services/job-catalogue.ts';
+import { signCheckpoints } from '#services/sign-checkpoints.ts';
 import { sweepFiles } from '#services/sweep-files.ts';
 import { systemContext } from '#services/system-context.ts';
 import { jobHandlers } from './registry.ts';
@@ -46,8 +47,7 @@ export function taskList(services: Services, log: JobLog): TaskList {
     tasks[name] = (envelope, helpers) =>
       logged(log, name, helpers, () => perform(services, name, envelope, helpers));
   }
-  tasks[nightly] = (_payload, helpers) =>
-    logged(log, nightly, helpers, () => tendInstallation(services, helpers));
+  tasks[nightly] = (_payload, helpers) => logged(log, nightly, helpers, () => tendInstallation(services));
   return tasks;
 }
 
@@ -68,13 +68,9 @@ async function handle<Name extends JobName>(name: Name, ctx: Context, payload: u
   await jobHandlers[name](ctx, parsed);
 }
 
-async function tendInstallation(services: Services, helpers: JobHelpers): Promise<void> {
-  const organisations = await services.database.outside((tx) =>
-    tx.selectFrom('organisation').select('id').execute(),
-  );
-  for (const { id } of organisations) {
-    await jobHandlers['audit.sign-checkpoint'](systemContext(services, id, `job ${helpers.job.id}`), {});
-  }
+/** What every night does for the whole installation. */
+async function tendInstallation(services: Services): Promise<void> {
+  await signCheckpoints(services);
   await sweepFiles(services);
 }
 

@@ -7,6 +7,7 @@ test('with nothing said it runs on this computer alone, with a database of its o
     dataFolder: '/home/somebody/guildmark/data',
     host: '127.0.0.1',
     smtpUrl: undefined,
+    scanner: undefined,
     fileLimitBytes: 500_000_000,
   });
 });

@@ -12,6 +12,7 @@ const Environment = z.object({
   SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   FILE_LIMIT_BYTES: z.coerce.number().int().positive().default(500_000_000),
   CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
+  TRUST_PROXY: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -27,9 +28,12 @@ export interface Configuration {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly secret: string | undefined;
+  /** The largest file that may be handed over. */
   readonly fileLimitBytes: number;
-  /** A ClamAV daemon that looks into every file, `tcp://host:3310`; without it files are marked "not-scanned". */
+  /** A ClamAV daemon that looks into every file handed over. */
   readonly scanner: { readonly host: string; readonly port: number } | undefined;
+  /** Addresses of proxies in front whose `x-forwarded-for` is believed, comma separated. */
+  readonly trustProxy: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -71,12 +75,12 @@ export function readConfiguration(
     mailFrom: env.MAIL_FROM,
     secret: env.SECRET,
     fileLimitBytes: env.FILE_LIMIT_BYTES,
-    scanner: env.CLAMD_URL === undefined ? undefined : addressOf(env.CLAMD_URL),
+    scanner: env.CLAMD_URL === undefined ? undefined : addressOf(new URL(env.CLAMD_URL)),
+    trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
   };
 }
 
-function addressOf(url: string): { readonly host: string; readonly port: number } {
-  const { hostname, port } = new URL(url);
-  return { host: hostname, port: port === '' ? 3310 : Number(port) };
+function addressOf(url: URL): { readonly host: string; readonly port: number } {
+  return { host: url.hostname, port: url.port === '' ? 3310 : Number(url.port) };
 }

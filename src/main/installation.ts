@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Pool } from 'pg';
 import { migrate, readMigrations } from '#db/migrate.ts';
 import { openDatabase } from '#db/open-database.ts';
 import { openOwnerPool } from '#db/owner-pool.ts';
@@ -27,6 +28,8 @@ export interface Installation {
   readonly databaseUrl: string;
   /** Whether the database is one of our own, in the data folder. */
   readonly isEmbedded: boolean;
+  /** Acts as the owner of the tables: for jobs and backups, never for a request. */
+  readonly ownerPool: Pool;
   /** What the start changed in the database. */
   readonly appliedMigrations: readonly string[];
   /** Begin to do jobs. */
@@ -60,6 +63,7 @@ export async function openInstallation(configuration: Configuration): Promise<In
       services,
       databaseUrl,
       isEmbedded: embedded !== undefined,
+      ownerPool,
       appliedMigrations: applied,
       startJobs: (log) => runJobs(services, ownerPool, log),
       async close() {
@@ -95,10 +99,15 @@ async function composeServices(configuration: Configuration, databaseUrl: string
   };
 }
 
+/** Where the secret lies when the environment does not give it. */
+export function secretFile(configuration: Configuration): string {
+  return join(configuration.dataFolder, 'secret.key');
+}
+
 /** The installation's secret: from the environment, else made once and kept in the data folder, never in the database. */
 export async function takeSecret(configuration: Configuration): Promise<Buffer> {
   if (configuration.secret !== undefined) return Buffer.from(configuration.secret, 'utf8');
-  const file = join(configuration.dataFolder, 'secret.key');
+  const file = secretFile(configuration);
   const held = await readFile(file, 'utf8').catch(() => undefined);
   if (held !== undefined) return Buffer.from(held.trim(), 'hex');
   const made = randomBytes(32);

@@ -13,7 +13,10 @@ export class BackupUnusable extends Error {
 export interface BackupArchive {
   readonly manifest: BackupManifest;
   /** The lines of one part, a batch at a time. Throws when they are not what the manifest says. */
-  lines(path: string, expected: { readonly rows: number; readonly sha256: string }): AsyncGenerator<readonly string[]>;
+  lines(
+    path: string,
+    expected: { readonly rows: number; readonly sha256: string },
+  ): AsyncGenerator<readonly string[]>;
   /** One part as a stream. */
   stream(path: string): Promise<Readable>;
   close(): void;
@@ -63,7 +66,8 @@ function parseManifest(content: string): BackupManifest {
     throw new BackupUnusable('The manifest of the archive is damaged.', { cause });
   }
   const parsed = BackupManifest.safeParse(given);
-  if (!parsed.success) throw new BackupUnusable('The manifest of the archive is damaged, or of a newer version.');
+  if (!parsed.success)
+    throw new BackupUnusable('The manifest of the archive is damaged, or of a newer version.');
   return parsed.data;
 }
 

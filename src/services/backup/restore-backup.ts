@@ -28,7 +28,9 @@ export async function restoreBackup(archive: BackupArchive, target: RestoreTarge
   const client = await target.ownerPool.connect();
   try {
     if (!(await isEmpty(client))) {
-      throw new BackupUnusable('The database is not empty: restore into a new one (--data with a new folder).');
+      throw new BackupUnusable(
+        'The database is not empty: restore into a new one (--data with a new folder).',
+      );
     }
     await migrateTo(target.databaseUrl, then);
     await restoreFiles(archive, target.files);
@@ -82,7 +84,8 @@ async function migrateTo(url: string, migrations: readonly Migration[]): Promise
 async function fill(archive: BackupArchive, client: PoolClient): Promise<void> {
   for (const { name, rows, sha256 } of archive.manifest.tables) {
     const columns = leftOut.includes(name) ? [] : await listColumns(client, name);
-    if (columns.length === 0) throw new BackupUnusable(`The archive holds a table ${name} that is not known here.`);
+    if (columns.length === 0)
+      throw new BackupUnusable(`The archive holds a table ${name} that is not known here.`);
     for await (const batch of archive.lines(backupPaths.table(name), { rows, sha256 })) {
       await importRows(client, name, columns, batch);
     }

@@ -55,7 +55,11 @@ async function writeArchive(source: BackupSource, client: PoolClient, path: stri
   return await manifest;
 }
 
-async function fill(archive: yazl.ZipFile, source: BackupSource, client: PoolClient): Promise<BackupManifest> {
+async function fill(
+  archive: yazl.ZipFile,
+  source: BackupSource,
+  client: PoolClient,
+): Promise<BackupManifest> {
   const tables: { name: string; rows: number; sha256: string }[] = [];
   for (const name of await listTables(client)) {
     tables.push({ name, ...(await addRows(archive, backupPaths.table(name), exportTable(client, name))) });
@@ -107,7 +111,12 @@ async function addFiles(archive: yazl.ZipFile, files: FileStore): Promise<Backup
   return added;
 }
 
-async function addStream(archive: yazl.ZipFile, path: string, content: Readable, compress: boolean): Promise<void> {
+async function addStream(
+  archive: yazl.ZipFile,
+  path: string,
+  content: Readable,
+  compress: boolean,
+): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     content.once('end', resolve);
     content.once('error', reject);
