@@ -17,6 +17,8 @@ export async function buildApp(services: Services, options: HttpOptions): Promis
     logController: new LogController({ disableRequestLogging: true }),
     logger: {
       level: options.logLevel ?? 'info',
+      // Standard output belongs to the command that serves.
+      stream: process.stderr,
       redact: ['req.headers.cookie', 'req.headers.authorization'],
     },
     genReqId: () => randomUUID(),

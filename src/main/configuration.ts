@@ -13,7 +13,7 @@ const Environment = z.object({
   FILE_LIMIT_BYTES: z.coerce.number().int().positive().default(500_000_000),
   CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
   TRUST_PROXY: z.string().optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 
 /** What an installation is told from outside: the environment, and the flags of a command, which lead. */
