@@ -33,7 +33,10 @@ async function killServer(): Promise<number> {
 test('it starts in an empty folder, is safe, and keeps what was committed over stop and start', async () => {
   const first = await startEmbeddedPostgres({ folder });
   expect(
-    await ask(first.url, "select current_user::text as me, rolsuper, rolbypassrls from pg_roles where rolname = current_user"),
+    await ask(
+      first.url,
+      'select current_user::text as me, rolsuper, rolbypassrls from pg_roles where rolname = current_user',
+    ),
   ).toEqual([{ me: 'guildmark_owner', rolsuper: false, rolbypassrls: false }]);
   expect(await ask(first.url, 'show fsync')).toEqual([{ fsync: 'on' }]);
   expect(await ask(first.url, 'show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
@@ -72,7 +75,10 @@ test('after kill -9 it recovers, even when another program got the number of the
 });
 
 test('two starts at once share one server', async () => {
-  const [one, two] = await Promise.all([startEmbeddedPostgres({ folder }), startEmbeddedPostgres({ folder })]);
+  const [one, two] = await Promise.all([
+    startEmbeddedPostgres({ folder }),
+    startEmbeddedPostgres({ folder }),
+  ]);
   expect(one.url).toBe(two.url);
   await one.stop();
   await two.stop();
