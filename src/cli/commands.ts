@@ -67,6 +67,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./plan-diff.ts')).planDiff,
   },
   {
+    name: 'grade',
+    words: 'REF JUDGEMENTS.json|-',
+    summary: 'grades with their proof, and what the next grade needs',
+    takes: [2, 2],
+    flags: { version, policy },
+    load: async () => (await import('./grade.ts')).grade,
+  },
+  {
     name: 'migrate',
     words: '',
     summary: 'bring the database up to date',

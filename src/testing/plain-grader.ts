@@ -20,7 +20,7 @@ function applies(method: Method, { branch, options }: Criterion, { input }: Sett
   const alternative = method.alternatives.find(({ branches }) => branches.some(({ id }) => id === branch));
   const chosen = alternative && input.choices[alternative.id];
   if (branch !== undefined && chosen && chosen.length > 0 && !chosen.includes(branch)) return false;
-  return !options || input.options.length === 0 || options.some((option) => input.options.includes(option));
+  return !options || options.some((option) => input.options.includes(option));
 }
 
 function fits({ kind, module, group, refs }: CriteriaSelector, one: Criterion): boolean {
