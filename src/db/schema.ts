@@ -498,6 +498,14 @@ export interface ImportRun {
   rows: number;
 }
 
+export interface InterestDeclaration {
+  created_at: Timestamp;
+  declared_on: string;
+  id: string;
+  organisation_id: string;
+  person_id: string;
+}
+
 export interface Judgement {
   at_seconds: number | null;
   attempt_id: string;
@@ -825,6 +833,7 @@ export interface DB {
   gateway_pack: GatewayPack;
   idempotent_reply: IdempotentReply;
   import_run: ImportRun;
+  interest_declaration: InterestDeclaration;
   judgement: Judgement;
   membership: Membership;
   next_action: NextAction;

@@ -33,8 +33,23 @@ export const exchangePayloads = {
     windowEndsOn: PlainDate.nullable(),
     planHash: Hash,
   }),
-  /** Assessment organisation to provider: the bookings as they stand now. */
-  'booking-changed': z.strictObject({ enrolmentId: z.uuid(), bookings: z.array(z.unknown()) }),
+  /** Assessment organisation to provider: all bookings of the registration as they stand at a moment; the latest counts. */
+  'booking-changed': z.strictObject({
+    enrolmentId: z.uuid(),
+    asOf: z.iso.datetime(),
+    bookings: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        method: z.string(),
+        title: z.string(),
+        startsAt: z.iso.datetime(),
+        endsAt: z.iso.datetime(),
+        place: z.string(),
+        assessor: z.string(),
+        state: z.string(),
+      }),
+    ),
+  }),
   /** Assessment organisation to provider: a result as released. */
   'result-released': z.strictObject({
     enrolmentId: z.uuid(),

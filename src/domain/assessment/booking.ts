@@ -118,7 +118,12 @@ function checkDiaries(facts: BookingFacts): BookingFinding[] {
   return [...assessors, ...own];
 }
 
-function checkCompetence(plan: BookingPlan, { assessor }: BookingFacts, on: PlainDate): BookingFinding[] {
+/** Why an assessor's recorded competence does not reach for this plan on a day. */
+export function competenceFindings(
+  plan: Pick<BookingPlan, 'reference' | 'independence'>,
+  assessor: Pick<BookingFacts['assessor'], 'name' | 'competences'>,
+  on: PlainDate,
+): BookingFinding[] {
   const valid = assessor.competences.filter(
     ({ reference, fromOn, toOn }) =>
       reference === plan.reference && fromOn <= on && (toOn === undefined || toOn >= on),
@@ -192,7 +197,7 @@ export function checkBooking(plan: BookingPlan, facts: BookingFacts): Verdict<Bo
       ...checkLength(session, facts),
       ...checkDiaries(facts),
       ...independenceFindings({ ...facts.assessor.independence, on }, plan.independence),
-      ...checkCompetence(plan, facts, on),
+      ...competenceFindings(plan, facts.assessor, on),
     ],
     warnings: [...order.should, ...products.warnings],
   };
