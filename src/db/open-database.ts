@@ -38,6 +38,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   // A server that restarts breaks idle connections; the pool drops them and the next request opens its own.
   pool.on('error', () => undefined);
+  // A connection in use says so through its query; without a listener its event would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const timeout = options.statementTimeout ?? 30_000;
   const run = <T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
     kyselyThatBeginsWith(pool, begin).transaction().execute(work);
