@@ -168,7 +168,11 @@ export async function setEnglishMaths(
       type: 'enrolment.english-maths-recorded',
       subjectType: 'enrolment',
       subjectId: row.id,
-      detail: { english: input.facts.english.achieved, maths: input.facts.maths.achieved, optedOutOn: input.facts.optedOutOn },
+      detail: {
+        english: input.facts.english.achieved,
+        maths: input.facts.maths.achieved,
+        optedOutOn: input.facts.optedOutOn,
+      },
     });
     return { id: row.id, version };
   });
