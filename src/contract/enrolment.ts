@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ImportReport } from '#domain/enrolment/import-report.ts';
 import { endpoint } from './endpoint.ts';
 import {
   Ability,
@@ -151,23 +152,6 @@ export const EnrolBody = z.strictObject({
   signLanguage: z.boolean().default(false),
 });
 export type EnrolBody = z.infer<typeof EnrolBody>;
-
-/** What became of one import. Rejected rows keep their values so that they can be mended and sent again. */
-export const ImportReport = z.strictObject({
-  id: z.uuid().nullable(),
-  fileName: z.string(),
-  rows: z.int(),
-  accepted: z.int(),
-  rejected: z.array(
-    z.strictObject({
-      line: z.int(),
-      values: z.record(z.string(), z.string()),
-      issues: z.array(z.strictObject({ column: z.string(), message: z.string() })),
-    }),
-  ),
-  warnings: z.array(z.strictObject({ line: z.int(), column: z.string(), message: z.string() })),
-});
-export type ImportReport = z.infer<typeof ImportReport>;
 
 const EnrolmentId = z.strictObject({ enrolmentId: z.uuid() });
 

@@ -4,7 +4,6 @@ import {
   Ability,
   Changed,
   Clock,
-  Done,
   nothing,
   PageQuery,
   PersonRef,

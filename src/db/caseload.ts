@@ -89,7 +89,7 @@ export async function listCaseload(db: Db, query: CaseloadQuery) {
   if (query.search) {
     const wanted = query.search.toLowerCase();
     rows = rows.where(
-      sql<boolean>`(position(${wanted} in lower(p.given_names || ' ' || p.family_name || ' ' || coalesce(p.name_used, ''))) > 0 or e.uln like ${`${wanted.replace(/[%_\\]/g, '')}%`} or position(${wanted} in lower(m.name)) > 0)`,
+      sql<boolean>`(position(${wanted} in lower(p.given_names || ' ' || p.family_name || ' ' || coalesce(p.name_used, ''))) > 0 or position(${wanted} in e.uln) = 1 or position(${wanted} in lower(m.name)) > 0)`,
     );
   }
   if (query.need === 'evidence-waiting') rows = rows.where('g.evidence_waiting', '>', 0);

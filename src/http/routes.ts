@@ -1,3 +1,4 @@
+import { enrolmentRoutes } from './enrolment.ts';
 import type { Host } from './host.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { sessionRoutes } from './session.ts';
@@ -6,4 +7,5 @@ import { sessionRoutes } from './session.ts';
 export function mountRoutes(host: Host): void {
   sessionRoutes(host);
   portfolioRoutes(host);
+  enrolmentRoutes(host);
 }

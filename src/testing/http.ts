@@ -121,7 +121,11 @@ export async function aTestApi(options: Partial<HttpOptions> = {}): Promise<Test
     async as(role, facts = {}) {
       const kind = assessing.has(role) ? 'assessment-organisation' : 'training-provider';
       const organisationId = facts.organisation ?? (await anOrganisation(installation, { kind }));
-      const person = await aPerson(installation, { organisationId, role });
+      const person = await aPerson(installation, {
+        organisationId,
+        role,
+        ...(facts.email === undefined ? {} : { email: facts.email }),
+      });
       return await signedIn(person, facts);
     },
   };

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { findActiveByUln } from '#db/enrolments.ts';
 import { insertImportRun, listImportRuns, listTutorsByEmail } from '#db/imports.ts';
 import { checkEnrolment } from '#domain/enrolment/check-enrolment.ts';
+import { ImportReport } from '#domain/enrolment/import-report.ts';
 import {
   type CellIssue,
   columnTitle,
@@ -21,16 +22,6 @@ import { type EnrolInput, enrolIn } from './enrol.ts';
 
 /** Most rows in one file: a file of this size is read and checked in seconds. */
 const MOST_ROWS = 5000;
-
-/** What became of one import; see the contract. */
-export interface ImportReport {
-  id: string | null;
-  fileName: string;
-  rows: number;
-  accepted: number;
-  rejected: { line: number; values: Record<string, string>; issues: CellIssue[] }[];
-  warnings: { line: number; column: string; message: string }[];
-}
 
 interface Candidate {
   readonly line: number;
@@ -94,17 +85,21 @@ function parseCsv(csv: string): { line: number; cells: string[] }[] {
   const text = csv.replace(/^\uFEFF/, '');
   const first = text.slice(0, text.search(/[\r\n]|$/));
   const delimiter = [',', ';', '\t'].sort((a, b) => first.split(b).length - first.split(a).length)[0] ?? ',';
+  const rows: { line: number; cells: string[] }[] = [];
   try {
-    const rows: { record: string[]; info: { lines: number } }[] = parse(text, {
+    parse(text, {
       delimiter,
-      info: true,
       relax_column_count: true,
+      relax_quotes: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
       trim: true,
-      relax_quotes: true,
+      on_record: (cells: string[], { lines }) => {
+        rows.push({ line: lines, cells });
+        return null;
+      },
     });
-    return rows.map(({ record, info }) => ({ line: info.lines, cells: record }));
+    return rows;
   } catch (error) {
     throw unreadable(
       `The file cannot be read as CSV: ${error instanceof Error ? error.message : String(error)}`,
@@ -248,7 +243,7 @@ export async function listImports(
   const last = shown.at(-1);
   return {
     items: shown.map((row) => ({
-      report: row.report as ImportReport,
+      report: ImportReport.parse(row.report),
       by: row.by,
       at: row.created_at.toISOString(),
     })),
