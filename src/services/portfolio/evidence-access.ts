@@ -28,6 +28,7 @@ export type EnrolmentFacts = NonNullable<Awaited<ReturnType<typeof findEnrolment
 
 /** Whether the actor's role holds a permission; the system holds all. */
 function holds(ctx: Context, permission: Permission): boolean {
+  if (ctx.actor.role === 'contact') return false;
   return ctx.actor.role === 'system' || isPermitted(ctx.actor.role, permission);
 }
 
