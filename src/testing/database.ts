@@ -38,6 +38,9 @@ export async function cloneTestDatabase(): Promise<TestDatabase> {
   const url = withDatabase(server.productUrl, name);
   const database = openDatabase({ url, maximumConnections: 5 });
   const pool = new pg.Pool({ connectionString: url, max: 1, types: columnTypes });
+  // The database may be dropped while a connection is still saying goodbye.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   let isOpen = true;
   return {
     database,

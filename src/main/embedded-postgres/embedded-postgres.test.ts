@@ -60,7 +60,7 @@ test('nobody gets in without the password', async () => {
 });
 
 test('after kill -9 it recovers, even when another program got the number of the dead server', async () => {
-  const server = await startEmbeddedPostgres({ folder });
+  const server = await startEmbeddedPostgres({ folder, outlive: true });
   await ask(server.url, 'insert into kept values (2)');
   const dead = await killServer();
   const file = join(data, 'postmaster.pid');
@@ -74,6 +74,16 @@ test('after kill -9 it recovers, even when another program got the number of the
   other.kill('SIGKILL');
 });
 
+test('a server that dies under a running process comes back at its address', async () => {
+  const server = await startEmbeddedPostgres({ folder });
+  await killServer();
+  await expect
+    .poll(() => ask(server.url, 'select 1 as up').catch(() => undefined), { timeout: 15_000, interval: 100 })
+    .toEqual([{ up: 1 }]);
+  await server.stop();
+  expect(await readPostmaster(data)).toBeUndefined();
+});
+
 test('two starts at once share one server', async () => {
   const [one, two] = await Promise.all([
     startEmbeddedPostgres({ folder }),
@@ -85,7 +95,7 @@ test('two starts at once share one server', async () => {
 });
 
 test('a start beside a running process attaches and leaves the server running when it ends', async () => {
-  const server = await startEmbeddedPostgres({ folder });
+  const server = await startEmbeddedPostgres({ folder, outlive: true });
   // Another process started it, and lives.
   const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' });
   await writeFile(join(folder, 'starter.pid'), String(other.pid));
@@ -101,5 +111,4 @@ test('a start beside a running process attaches and leaves the server running wh
   expect(heir.attached).toBe(false);
   await heir.stop();
   expect(await readPostmaster(data)).toBeUndefined();
-  await server.stop();
 });

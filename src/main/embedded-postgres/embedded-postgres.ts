@@ -149,10 +149,12 @@ async function accepts(url: string): Promise<boolean> {
   }
 }
 
-async function start(place: Place): Promise<number> {
+/** Start at a free port, or again at the one that is known; then what the dead server left may need a moment to go. */
+async function start(place: Place, known?: number): Promise<number> {
   let last: Outcome = { code: null, output: '' };
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const port = await freePort();
+  for (let attempt = 0; attempt < (known === undefined ? 3 : 20); attempt += 1) {
+    if (attempt > 0) await wait(250);
+    const port = known ?? (await freePort());
     const settings = [
       `-p ${port}`,
       '-c listen_addresses=127.0.0.1',
@@ -206,6 +208,7 @@ async function isThere(client: pg.Client, catalogue: string, column: string, nam
 function handleOf(place: Place, port: number, attached: boolean): EmbeddedPostgres {
   const stopArguments = ['stop', '-w', '-t', '30', '-m', 'fast', '-D', 'data'];
   let isStopped = attached;
+  const guard = attached || place.outlive ? undefined : keepAlive(place, port, () => isStopped);
   const stopAtExit = () => {
     if (!isStopped) runNow(place.runner, place.runner.binaries.pgCtl, stopArguments, place.cluster);
   };
@@ -217,12 +220,40 @@ function handleOf(place: Place, port: number, attached: boolean): EmbeddedPostgr
     async stop() {
       if (isStopped) return;
       isStopped = true;
+      await guard?.();
       process.off('exit', stopAtExit);
       const stopped = await run(place.runner, place.runner.binaries.pgCtl, stopArguments, place.cluster);
       await rm(join(place.folder, 'starter.pid'), { force: true });
       const isGone = (await readPostmaster(place.data)) === undefined;
       if (stopped.code !== 0 && !isGone) throw failure('PostgreSQL did not stop', stopped);
     },
+  };
+}
+
+/** Start the server again at its port when it dies under us. Gives the way to end the watch. */
+function keepAlive(place: Place, port: number, isStopped: () => boolean): () => Promise<void> {
+  let work: Promise<unknown> = Promise.resolve();
+  let isBusy = false;
+  const look = async () => {
+    const postmaster = await readPostmaster(place.data);
+    if (isStopped() || (postmaster && isAlive(postmaster.pid))) return;
+    await clearStalePostmaster(place.data);
+    await start(place, port);
+  };
+  const timer = setInterval(() => {
+    if (isBusy || isStopped()) return;
+    isBusy = true;
+    work = look()
+      // What hinders it stands in the server's log; the next look tries again.
+      .catch(() => undefined)
+      .finally(() => {
+        isBusy = false;
+      });
+  }, 500);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await work;
   };
 }
 
