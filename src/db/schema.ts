@@ -435,8 +435,7 @@ export interface Gateway {
 }
 
 export interface GatewayItem {
-  approved_at: Timestamp | null;
-  approved_by: string | null;
+  act: Json | null;
   facts: Generated<Json>;
   gateway_id: string;
   item_hash: string | null;
@@ -445,8 +444,7 @@ export interface GatewayItem {
   return_reason: string | null;
   state: string;
   updated_at: Timestamp;
-  waived_by: string | null;
-  waiver_reason: string | null;
+  waiver: Json | null;
 }
 
 export interface GatewayItemFile {

@@ -27,19 +27,17 @@ create table gateway_item (
   gateway_id      uuid not null,
   requirement_id  text not null,
   state           text not null check (state in ('missing', 'provided', 'waived', 'submitted', 'accepted', 'returned')),
-  -- Facts given by hand for it, such as a confirmation or a qualification: shape by the requirement's kind.
+  -- Facts given by hand for it, such as a qualification: shape by the requirement's kind.
   facts           jsonb not null default '{}',
-  approved_by     text,
-  approved_at     timestamptz,
-  waived_by       uuid,
-  waiver_reason   text,
+  -- A party's approval, confirmation or verification: by, name, e-mail, moment, statement and its hash.
+  act             jsonb,
+  -- A person's waiver: by, name, why, day.
+  waiver          jsonb,
   return_reason   text,
   item_hash       text,
   updated_at      timestamptz not null,
   primary key (organisation_id, gateway_id, requirement_id),
-  foreign key (organisation_id, gateway_id) references gateway (organisation_id, id),
-  foreign key (organisation_id, waived_by) references person (organisation_id, id),
-  check ((waived_by is null) = (waiver_reason is null))
+  foreign key (organisation_id, gateway_id) references gateway (organisation_id, id)
 );
 call make_tenant_table('gateway_item');
 
