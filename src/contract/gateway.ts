@@ -82,7 +82,8 @@ export const Gateway = z.strictObject({
   planHash: z.string(),
   choices: z.record(z.string(), z.array(z.string())),
   formats: z.record(z.string(), z.string()),
-  earliestOn: z.iso.date(),
+  /** Null while an open break in learning leaves the day unknown. */
+  earliestOn: z.iso.date().nullable(),
   items: z.array(GatewayItem),
   packs: z.array(
     z.strictObject({

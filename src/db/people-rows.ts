@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from './database.ts';
 
 /** A new person of an organisation. Names as on the learner record. */
@@ -56,4 +57,24 @@ export function personName(row: {
   readonly name_used: string | null;
 }): string {
   return row.name_used ?? `${row.given_names} ${row.family_name}`;
+}
+
+/** Name and address of a person: the address with which they sign in, else the one on their record. */
+export async function findPersonContact(
+  db: Db,
+  organisationId: string,
+  personId: string,
+): Promise<{ readonly name: string; readonly email: string | null } | undefined> {
+  const row = await db
+    .selectFrom('person')
+    .select(['given_names', 'family_name', 'name_used', 'email', 'account_id'])
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (row.account_id === null) return { name: personName(row), email: row.email };
+  const account = await sql<{ email: string }>`select email from find_account(${row.account_id}::uuid)`.execute(
+    db,
+  );
+  return { name: personName(row), email: account.rows[0]?.email ?? row.email };
 }

@@ -1,4 +1,5 @@
 import { enrolmentRoutes } from './enrolment.ts';
+import { gatewayRoutes } from './gateway.ts';
 import type { Host } from './host.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { sessionRoutes } from './session.ts';
@@ -8,4 +9,5 @@ export function mountRoutes(host: Host): void {
   sessionRoutes(host);
   portfolioRoutes(host);
   enrolmentRoutes(host);
+  gatewayRoutes(host);
 }

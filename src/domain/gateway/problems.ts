@@ -52,11 +52,6 @@ export const gatewayProblems = {
     title: 'This requirement cannot be waived so',
     mend: 'Meet the requirement, or ask the party whom the plan names.',
   },
-  'link-not-usable': {
-    kind: 'gone',
-    title: 'This link cannot be used',
-    mend: 'Ask the training provider to send a new link.',
-  },
   'item-changed': {
     kind: 'conflict',
     title: 'This item has been replaced since you opened it',

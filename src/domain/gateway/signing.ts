@@ -126,15 +126,6 @@ export function checkSigner(
   return found;
 }
 
-/** Whether an e-mail address is on one of these domains or below it. */
-export function isOnDomain(email: string, domains: readonly string[]): boolean {
-  const host = email.split('@').at(-1)?.trim().toLocaleLowerCase('en-GB') ?? '';
-  return domains.some((domain) => {
-    const its = domain.trim().toLocaleLowerCase('en-GB');
-    return its !== '' && (host === its || host.endsWith(`.${its}`));
-  });
-}
-
 /** The items that a signature covered and that are no longer what was signed. None means that it still counts. */
 export function noLongerCovered(
   covers: Readonly<Record<string, string>>,

@@ -1,0 +1,35 @@
+import * as contract from '#contract/gateway.ts';
+import { answerLink, openLink } from '#services/gateway/answer-link.ts';
+import { askEmployerByLink, resendEmployerLink, revokeEmployerLink } from '#services/gateway/employer-links.ts';
+import { getGateway } from '#services/gateway/gateway-view.ts';
+import { openGateway } from '#services/gateway/open-gateway.ts';
+import { provideItem } from '#services/gateway/provide-item.ts';
+import { setGatewayChoices } from '#services/gateway/set-choices.ts';
+import { signDeclaration } from '#services/gateway/sign-declaration.ts';
+import { unwaiveItem, waiveItem } from '#services/gateway/waive-item.ts';
+import type { Host } from './host.ts';
+import { mount, mountPublic } from './mount.ts';
+
+/** The provider's side of the gateway, and the links by which employers take part in it. */
+export function gatewayRoutes(host: Host): void {
+  mount(host, contract.openGateway, (ctx, { params, body }) => openGateway(ctx, { ...params, ...body }));
+  mount(host, contract.getGateway, (ctx, { params }) => getGateway(ctx, params));
+  mount(host, contract.setGatewayChoices, (ctx, { params, body }) =>
+    setGatewayChoices(ctx, { ...params, ...body }),
+  );
+  mount(host, contract.provideItem, (ctx, { params, body }) => provideItem(ctx, { ...params, ...body }));
+  mount(host, contract.waiveItem, (ctx, { params, body }) => waiveItem(ctx, { ...params, ...body }));
+  mount(host, contract.unwaiveItem, (ctx, { params }) => unwaiveItem(ctx, params));
+  mount(host, contract.signDeclaration, (ctx, { params, body }) =>
+    signDeclaration(ctx, { ...params, ...body }),
+  );
+  mount(host, contract.sendSigningLink, (ctx, { params, body }) =>
+    askEmployerByLink(ctx, { ...params, ...body }),
+  );
+  mount(host, contract.resendSigningLink, (ctx, { params }) => resendEmployerLink(ctx, params));
+  mount(host, contract.revokeSigningLink, (ctx, { params }) => revokeEmployerLink(ctx, params));
+  mountPublic(host, contract.openLink, (outside, { params }) => openLink(outside, params));
+  mountPublic(host, contract.answerLink, (outside, { params, body }) =>
+    answerLink(outside, { ...params, ...body }),
+  );
+}

@@ -1,0 +1,125 @@
+import type { Db } from '#db/database.ts';
+import { findGateway } from '#db/gateways.ts';
+import type { SigningLinkRow } from '#db/signing-links.ts';
+import { Refusal } from '#domain/refusal.ts';
+import { recordAudit } from '../audit.ts';
+import type { Context } from '../context.ts';
+import type { Outside } from '../people/outside.ts';
+import { answerSigningLink, openSigningLink } from '../people/signing-links.ts';
+import { inTransaction, reading } from '../transaction.ts';
+import { refuseActsWhenSent, reopenSignatures, takeGateway, touchGateway } from './change-gateway.ts';
+import { requirementOfLink } from './employer-links.ts';
+import { apprenticeName, type GatewayRecord, readGatewayRecord } from './gateway-record.ts';
+import { standingsOf } from './gateway-standings.ts';
+import { type AskedNow, recordAct, requireAsked } from './party-acts.ts';
+
+async function recordOfLink(db: Db, ctx: Context, link: SigningLinkRow): Promise<GatewayRecord> {
+  const gateway =
+    link.subject_type === 'gateway'
+      ? await findGateway(db, ctx.actor.organisationId, link.subject_id)
+      : undefined;
+  if (!gateway) throw new Refusal('not-found');
+  return await readGatewayRecord(db, ctx, gateway);
+}
+
+function askedByLink(record: GatewayRecord, link: SigningLinkRow): AskedNow {
+  refuseActsWhenSent(record);
+  return requireAsked(record, requirementOfLink(link.detail) ?? '');
+}
+
+/** What the employer sees behind a link: one apprentice, one question, and what it is about. */
+export async function openLink(outside: Outside, input: { readonly token: string }) {
+  const { ctx, link } = await openSigningLink(outside, input.token);
+  return await reading(ctx, async (db) => {
+    const record = await recordOfLink(db, ctx, link);
+    return linkView({ link, record, asked: askedByLink(record, link) });
+  });
+}
+
+function linkView({
+  link,
+  record,
+  asked,
+}: {
+  readonly link: SigningLinkRow;
+  readonly record: GatewayRecord;
+  readonly asked: AskedNow;
+}) {
+  const { apprentice, plan } = record;
+  const about = asked.purpose === 'sign' ? Object.keys(asked.about) : [asked.requirement.id];
+  const { document, section, words } = asked.requirement.source;
+  return {
+    purpose: asked.purpose,
+    apprentice: apprenticeName(apprentice),
+    provider: apprentice.provider_name,
+    employer: apprentice.employer_name,
+    standard: plan.standard.title,
+    to: link.name,
+    jobTitle: apprentice.manager_job_title,
+    title: asked.requirement.title,
+    statement: asked.statement,
+    statementHash: asked.statementHash,
+    items: standingsOf(record)
+      .filter(({ requirementId }) => about.includes(requirementId))
+      .map(({ requirementId, title, reason }) => ({
+        title,
+        reason,
+        files: record
+          .item(requirementId)
+          .files.map(({ id, name, mediaType, bytes }) => ({ id, name, mediaType, bytes })),
+      })),
+    source: { document, section, ...(words === undefined ? {} : { words }) },
+    expiresAt: link.expires_at.toISOString(),
+  };
+}
+
+/** The answer of whoever holds the link; it is kept with the address to which the link was sent. */
+export interface LinkAnswer {
+  readonly token: string;
+  readonly answer: 'agree' | 'decline';
+  readonly name: string;
+  readonly jobTitle?: string | undefined;
+  readonly comment?: string | undefined;
+  readonly statementHash: string;
+}
+
+/** Sign, approve, confirm or decline behind a link. It works once; a refusal spends nothing. */
+export async function answerLink(outside: Outside, input: LinkAnswer): Promise<{ done: true; what: string }> {
+  const { ctx, link } = await openSigningLink(outside, input.token);
+  return await inTransaction(ctx, async (tx) => {
+    const comment = input.comment?.trim() || null;
+    await answerSigningLink(tx, ctx, link.id, { answer: input.answer, comment: comment ?? undefined });
+    if (link.subject_type !== 'gateway') throw new Refusal('not-found');
+    const record = await takeGateway(tx, ctx, link.subject_id);
+    const asked = askedByLink(record, link);
+    if (input.answer === 'decline') {
+      if (comment === null)
+        throw new Refusal('invalid-request', {
+          issues: [{ path: 'body.comment', message: 'Say why, so that the training provider can mend it.' }],
+        });
+      await recordAudit(tx, ctx, {
+        type: 'gateway.link-declined',
+        subjectType: 'gateway',
+        subjectId: record.gateway.id,
+        detail: { linkId: link.id, requirementId: asked.requirement.id },
+        text: comment,
+      });
+    } else {
+      await recordAct(tx, ctx, record, {
+        asked,
+        party: {
+          role: 'employer',
+          personId: null,
+          linkId: link.id,
+          name: input.name,
+          email: link.email,
+          jobTitle: input.jobTitle?.trim() || null,
+        },
+        statementHash: input.statementHash,
+      });
+    }
+    await touchGateway(tx, ctx, record.gateway.id);
+    await reopenSignatures(tx, ctx, record.gateway.id);
+    return { done: true, what: asked.requirement.title };
+  });
+}

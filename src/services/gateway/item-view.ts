@@ -1,0 +1,172 @@
+import type { RequirementStanding } from '#domain/gateway/requirement-standing.ts';
+import { actAsked } from '#domain/gateway/signing.ts';
+import { sayParty } from '#domain/people/party.ts';
+import type { GatewayRequirement } from '#domain/standards/gateway-format.ts';
+import type { Context } from '../context.ts';
+import { linkState } from '../people/signing-links.ts';
+import { whyLocked } from './change-gateway.ts';
+import { requirementOfLink } from './employer-links.ts';
+import { type GatewayRecord, piecesOf, type RecordItem } from './gateway-record.ts';
+import { roleOf } from './gateway-standings.ts';
+import { ability, holds } from './gateway-view.ts';
+import { type AskedNow, askedNow, whyNotYet } from './party-acts.ts';
+
+interface ItemParts {
+  readonly requirement: GatewayRequirement;
+  readonly standing: RequirementStanding;
+  readonly covered: Record<string, string>;
+  readonly party: 'apprentice' | 'training-provider' | undefined;
+}
+
+type ItemState = 'missing' | 'provided' | 'waived' | 'submitted' | 'accepted' | 'returned';
+
+function stateOf(item: RecordItem, standing: RequirementStanding): ItemState {
+  if (item.state === 'submitted' || item.state === 'accepted' || item.state === 'returned') return item.state;
+  if (standing.state === 'waived') return 'waived';
+  if (standing.state === 'met') return 'provided';
+  return item.files.length > 0 || item.act ? 'provided' : 'missing';
+}
+
+function layerOf(record: GatewayRecord, { requirementId, source }: RequirementStanding) {
+  if (source.document.startsWith('law-')) return 'law' as const;
+  const at = `gateway/requirements/${requirementId}`;
+  const found = record.plan.provenance.find((one) => one.at === at || one.at.startsWith(`${at}/`));
+  return found?.layer ?? ('plan' as const);
+}
+
+function piecesView({ check }: GatewayRequirement, item: RecordItem) {
+  if (check.kind !== 'file' || !check.pieces) return null;
+  const { minimum, maximum } = check.pieces;
+  return { minimum, maximum: maximum ?? null, have: piecesOf(item.files).have };
+}
+
+function linkViewState(link: GatewayRecord['links'][number], now: Date) {
+  const state = linkState(link, now);
+  if (state === 'answered') return link.answer === 'decline' ? ('declined' as const) : ('used' as const);
+  if (state === 'open') return link.opened_at ? ('opened' as const) : ('sent' as const);
+  return state;
+}
+
+function linksOf(ctx: Context, record: GatewayRecord, requirementId: string) {
+  return record.links
+    .filter((link) => requirementOfLink(link.detail) === requirementId)
+    .map((link) => ({
+      id: link.id,
+      purpose: link.purpose === 'sign' || link.purpose === 'approve' ? link.purpose : ('confirm' as const),
+      to: link.name,
+      email: link.email,
+      sentAt: link.created_at.toISOString(),
+      expiresAt: link.expires_at.toISOString(),
+      state: linkViewState(link, ctx.now),
+      comment: link.comment,
+    }));
+}
+
+const signerRoles = ['apprentice', 'employer', 'training-provider'] as const;
+
+function signersOf(ctx: Context, record: GatewayRecord, { requirement }: ItemParts) {
+  const asked = actAsked(requirement);
+  if (!asked || asked.purpose === 'approve') return [];
+  const isAsked = linksOf(ctx, record, requirement.id).some(
+    ({ state }) => state === 'sent' || state === 'opened',
+  );
+  const { act } = record.item(requirement.id);
+  return signerRoles
+    .filter((role) => asked.by.includes(role))
+    .map((role) => {
+      const all = record.signatures.filter(
+        (row) => row.requirement_id === requirement.id && roleOf(row.signer_role) === role,
+      );
+      const live = all.find(({ void_at }) => void_at === null);
+      const last = live ?? all.at(-1);
+      const open = role === 'employer' && isAsked ? ('asked' as const) : ('waiting' as const);
+      if (asked.purpose === 'confirm')
+        return act?.by === role
+          ? { role, state: 'signed' as const, name: act.name, at: act.at, flagged: null }
+          : { role, state: open, name: null, at: null, flagged: null };
+      return {
+        role,
+        state: live ? ('signed' as const) : last ? ('reopened' as const) : open,
+        name: last?.name ?? null,
+        at: last?.signed_at.toISOString() ?? null,
+        flagged: flagOf(record, last),
+      };
+    });
+}
+
+function flagOf(record: GatewayRecord, row: GatewayRecord['signatures'][number] | undefined): string | null {
+  if (!row) return null;
+  if (row.void_at) return row.void_reason;
+  return row.same_domain
+    ? `${row.email} is on a domain of ${record.apprentice.provider_name}: check that the signer works for the employer.`
+    : null;
+}
+
+/** Why the asked party's word cannot be given now. */
+function whyNoAct(record: GatewayRecord, asked: AskedNow | undefined, role: string | undefined) {
+  if (!asked) return 'This requirement asks for nobody’s word.';
+  const { state } = record.gateway;
+  if (state !== 'preparing' && state !== 'returned') return 'The pack lies with the assessment organisation.';
+  if (role === undefined || !asked.by.some((one) => one === role))
+    return `It is for ${asked.by.map(sayParty).join(' and ')} to ${asked.purpose} this.`;
+  const { act } = record.item(asked.requirement.id);
+  const isGiven = record.signatures.some(
+    (row) =>
+      row.requirement_id === asked.requirement.id && row.signer_role === role && row.void_at === null,
+  );
+  if (isGiven || act?.by === role) return 'This has been done.';
+  return whyNotYet(record, asked)?.reason;
+}
+
+/** One line of the checklist for the screen: how it stands, what was handed over, and what this person may do. */
+export function itemView(ctx: Context, record: GatewayRecord, parts: ItemParts) {
+  const { requirement, standing, covered, party } = parts;
+  const item = record.item(requirement.id);
+  const asked = askedNow(record, requirement, () => covered);
+  const locked = whyLocked(record, requirement.id);
+  const { document, section, words } = standing.source;
+  const approval = requirement.check.kind === 'file' ? item.act : null;
+  return {
+    requirementId: requirement.id,
+    title: requirement.title,
+    kind: requirement.check.kind,
+    readiness: standing.state,
+    reason: [standing.reason, standing.notice].filter(Boolean).join(' '),
+    source: { document, section, ...(words === undefined ? {} : { words }) },
+    layer: layerOf(record, standing),
+    state: stateOf(item, standing),
+    facts: item.facts,
+    files: item.files.map(({ id, name, mediaType, bytes, evidence }) => ({
+      id,
+      name,
+      mediaType,
+      bytes,
+      evidenceId: evidence?.id ?? null,
+    })),
+    pieces: piecesView(requirement, item),
+    approval: approval && { by: approval.name, at: approval.at },
+    needsApprovalBy: requirement.check.kind === 'file' ? (requirement.check.approvedBy ?? null) : null,
+    statement: asked?.statement ?? null,
+    statementHash: asked?.statementHash ?? null,
+    signers: signersOf(ctx, record, parts),
+    links: linksOf(ctx, record, requirement.id),
+    returnReason: item.returnReason,
+    waiver: item.waiver && { by: item.waiver.name, reason: item.waiver.why },
+    abilities: {
+      provide: ability(!holds(ctx, 'gateway.prepare') && 'The training provider provides this.', locked),
+      waive: ability(
+        !holds(ctx, 'gateway.waive') && 'Only a manager of the training provider may waive.',
+        requirement.waivableBy !== 'training-provider' &&
+          (requirement.waivableBy === undefined
+            ? 'Nobody may waive this under the plan.'
+            : `Only ${sayParty(requirement.waivableBy)} may waive this.`),
+        locked,
+      ),
+      sign: ability(whyNoAct(record, asked, party)),
+      sendLink: ability(
+        !holds(ctx, 'gateway.prepare') && 'The training provider sends the link.',
+        whyNoAct(record, asked, 'employer'),
+      ),
+    },
+  };
+}
