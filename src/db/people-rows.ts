@@ -73,8 +73,8 @@ export async function findPersonContact(
     .executeTakeFirst();
   if (!row) return undefined;
   if (row.account_id === null) return { name: personName(row), email: row.email };
-  const account = await sql<{ email: string }>`select email from find_account(${row.account_id}::uuid)`.execute(
-    db,
-  );
+  const account = await sql<{
+    email: string;
+  }>`select email from find_account(${row.account_id}::uuid)`.execute(db);
   return { name: personName(row), email: account.rows[0]?.email ?? row.email };
 }

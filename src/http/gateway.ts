@@ -1,6 +1,10 @@
 import * as contract from '#contract/gateway.ts';
 import { answerLink, openLink } from '#services/gateway/answer-link.ts';
-import { askEmployerByLink, resendEmployerLink, revokeEmployerLink } from '#services/gateway/employer-links.ts';
+import {
+  askEmployerByLink,
+  resendEmployerLink,
+  revokeEmployerLink,
+} from '#services/gateway/employer-links.ts';
 import { getGateway } from '#services/gateway/gateway-view.ts';
 import { openGateway } from '#services/gateway/open-gateway.ts';
 import { provideItem } from '#services/gateway/provide-item.ts';

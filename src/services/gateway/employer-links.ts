@@ -3,7 +3,13 @@ import { findSigningLink, listSigningLinks } from '#db/signing-links.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { recordAudit } from '../audit.ts';
 import { authorise, type Context } from '../context.ts';
-import { createSigningLink, type Letter, linkDays, linkState, revokeSigningLink } from '../people/signing-links.ts';
+import {
+  createSigningLink,
+  type Letter,
+  linkDays,
+  linkState,
+  revokeSigningLink,
+} from '../people/signing-links.ts';
 import { inTransaction } from '../transaction.ts';
 import { refuseActsWhenSent, takeGateway, touchGateway } from './change-gateway.ts';
 import { apprenticeName, type GatewayRecord } from './gateway-record.ts';
@@ -71,7 +77,8 @@ async function revokeOpen(tx: Tx, ctx: Context, input: LinkInput): Promise<void>
   const subject = { type: 'gateway', id: input.gatewayId };
   const links = await listSigningLinks(tx, ctx.actor.organisationId, subject);
   for (const link of links) {
-    if (requirementOfLink(link.detail) !== input.requirementId || linkState(link, ctx.now) !== 'open') continue;
+    if (requirementOfLink(link.detail) !== input.requirementId || linkState(link, ctx.now) !== 'open')
+      continue;
     await revokeSigningLink(tx, ctx, link.id);
   }
 }

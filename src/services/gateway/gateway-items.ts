@@ -43,8 +43,7 @@ function factsOf(record: GatewayRecord, { id, check }: GatewayRequirement): Reco
 function waiverOf(standing: RequirementStanding): PackItemContent['waiver'] {
   if (standing.state !== 'waived') return null;
   const { waiver } = standing;
-  if (waiver)
-    return { basis: 'person', by: waiver.by, name: waiver.name, why: waiver.why, on: waiver.on };
+  if (waiver) return { basis: 'person', by: waiver.by, name: waiver.name, why: waiver.why, on: waiver.on };
   return { basis: 'law', by: null, name: null, why: standing.reason, on: null };
 }
 
@@ -120,14 +119,19 @@ export function itemsOf(
 }
 
 /** The hashes that a declaration signed now would cover: every item that is more than somebody's word. */
-export function coveredNow(record: GatewayRecord, items: readonly PackItem[] = itemsOf(record)): Record<string, string> {
+export function coveredNow(
+  record: GatewayRecord,
+  items: readonly PackItem[] = itemsOf(record),
+): Record<string, string> {
   const word = new Set(
     record.plan.plan.gateway.requirements
       .filter(({ check }) => isWordOfParties(check.kind))
       .map(({ id }) => id),
   );
   return Object.fromEntries(
-    items.filter(({ requirementId }) => !word.has(requirementId)).map((item) => [item.requirementId, item.itemHash]),
+    items
+      .filter(({ requirementId }) => !word.has(requirementId))
+      .map((item) => [item.requirementId, item.itemHash]),
   );
 }
 

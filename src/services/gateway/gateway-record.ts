@@ -74,10 +74,7 @@ const Facts = z.record(z.string(), z.unknown());
 /** The effective plan of an apprentice on a policy, today. */
 export function planOf(
   ctx: Context,
-  enrolment: Pick<
-    ApprenticeRow,
-    'reference' | 'plan_edition' | 'starts_on' | 'standard_version' | 'options'
-  >,
+  enrolment: Pick<ApprenticeRow, 'reference' | 'plan_edition' | 'starts_on' | 'standard_version' | 'options'>,
   policyId: string | null,
 ): PinnedPlan {
   return resolveFor(ctx.plans, {
@@ -101,9 +98,7 @@ export async function readGatewayRecord(db: Db, ctx: Context, gateway: GatewayRo
   const evidenceIds = [...new Set(files.flatMap(({ evidence_id }) => evidence_id ?? []))];
   const mapping = await listMapping(db, organisationId, evidenceIds);
   const filesOf = (requirementId: string) =>
-    files
-      .filter((file) => file.requirement_id === requirementId)
-      .map((file) => toRecordFile(file, mapping));
+    files.filter((file) => file.requirement_id === requirementId).map((file) => toRecordFile(file, mapping));
   return {
     gateway,
     apprentice,
@@ -149,7 +144,9 @@ function toRecordFile(
 
 /** Pieces of an item: a piece of evidence counts once however many files it has; a document of its own is a piece. */
 export function piecesOf(files: readonly RecordFile[]): { have: number; unmapped: number } {
-  const evidence = new Map(files.flatMap((file) => (file.evidence ? [[file.evidence.id, file.evidence]] : [])));
+  const evidence = new Map(
+    files.flatMap((file) => (file.evidence ? [[file.evidence.id, file.evidence]] : [])),
+  );
   const own = files.filter((file) => file.evidence === null).length;
   const unmapped = [...evidence.values()].filter(({ mapping }) => mapping.length === 0).length;
   return { have: evidence.size + own, unmapped: unmapped + own };

@@ -2,36 +2,21 @@ import type { Db } from '#db/database.ts';
 import { listPacks } from '#db/gateway-packs.ts';
 import { findLatestGateway, findOrganisation } from '#db/gateways.ts';
 import { personName } from '#db/people-rows.ts';
-import { assessmentWindow } from '#domain/gateway/window.ts';
 import { readyForGateway } from '#domain/gateway/readiness.ts';
 import type { RequirementStanding } from '#domain/gateway/requirement-standing.ts';
-import { isPermitted } from '#domain/people/permissions.ts';
+import { assessmentWindow } from '#domain/gateway/window.ts';
 import { Refusal } from '#domain/refusal.ts';
-import { isUnknown } from '#domain/time/unknown-day.ts';
 import { sayPeriod } from '#domain/time/period.ts';
-import { clockView, type ClockView } from '../clocks.ts';
+import { type ClockView, clockView } from '../clocks.ts';
 import type { Context } from '../context.ts';
 import { reading } from '../transaction.ts';
+import { type AbilityView, ability, holds } from './abilities.ts';
 import { refuseActsWhenSent } from './change-gateway.ts';
 import { coveredNow } from './gateway-items.ts';
 import { apprenticeName, type GatewayRecord, readGatewayRecord } from './gateway-record.ts';
 import { standingsOf } from './gateway-standings.ts';
 import { itemView } from './item-view.ts';
 import { partyOf } from './sign-declaration.ts';
-
-/** Something a person may or may not do now. */
-export type AbilityView = { allowed: true } | { allowed: false; reason: string };
-
-/** Allowed, or the first reason against. */
-export function ability(...reasons: readonly (string | false | undefined)[]): AbilityView {
-  const reason = reasons.find((one): one is string => typeof one === 'string');
-  return reason === undefined ? { allowed: true } : { allowed: false, reason };
-}
-
-/** Whether the acting role holds a permission. */
-export function holds(ctx: Context, permission: Parameters<typeof isPermitted>[1]): boolean {
-  return ctx.actor.role === 'system' || isPermitted(ctx.actor.role, permission);
-}
 
 /** The gateway checklist of one enrolment. An apprentice reads their own; another's is not found. */
 export async function getGateway(ctx: Context, input: { readonly enrolmentId: string }) {
@@ -135,7 +120,7 @@ function windowClock({ gateway, plan, today }: GatewayRecord): ClockView[] {
   const rule = plan.plan.window;
   if (!rule || gateway.accepted_on === null) return [];
   const window = assessmentWindow(rule, gateway.accepted_on, { today });
-  if (!window || isUnknown(window)) return [];
+  if (!window || 'unknown' in window) return [];
   return [
     clockView(
       {

@@ -2,13 +2,14 @@ import type { RequirementStanding } from '#domain/gateway/requirement-standing.t
 import { actAsked } from '#domain/gateway/signing.ts';
 import { sayParty } from '#domain/people/party.ts';
 import type { GatewayRequirement } from '#domain/standards/gateway-format.ts';
+import type { Source } from '#domain/standards/values.ts';
 import type { Context } from '../context.ts';
 import { linkState } from '../people/signing-links.ts';
+import { ability, holds } from './abilities.ts';
 import { whyLocked } from './change-gateway.ts';
 import { requirementOfLink } from './employer-links.ts';
 import { type GatewayRecord, piecesOf, type RecordItem } from './gateway-record.ts';
 import { roleOf } from './gateway-standings.ts';
-import { ability, holds } from './gateway-view.ts';
 import { type AskedNow, askedNow, whyNotYet } from './party-acts.ts';
 
 interface ItemParts {
@@ -40,6 +41,8 @@ function piecesView({ check }: GatewayRequirement, item: RecordItem) {
   return { minimum, maximum: maximum ?? null, have: piecesOf(item.files).have };
 }
 
+const purposes = ['sign', 'approve', 'confirm'] as const;
+
 function linkViewState(link: GatewayRecord['links'][number], now: Date) {
   const state = linkState(link, now);
   if (state === 'answered') return link.answer === 'decline' ? ('declined' as const) : ('used' as const);
@@ -52,7 +55,7 @@ function linksOf(ctx: Context, record: GatewayRecord, requirementId: string) {
     .filter((link) => requirementOfLink(link.detail) === requirementId)
     .map((link) => ({
       id: link.id,
-      purpose: link.purpose === 'sign' || link.purpose === 'approve' ? link.purpose : ('confirm' as const),
+      purpose: purposes.find((one) => one === link.purpose) ?? ('confirm' as const),
       to: link.name,
       email: link.email,
       sentAt: link.created_at.toISOString(),
@@ -70,32 +73,42 @@ function signersOf(ctx: Context, record: GatewayRecord, { requirement }: ItemPar
   const isAsked = linksOf(ctx, record, requirement.id).some(
     ({ state }) => state === 'sent' || state === 'opened',
   );
-  const { act } = record.item(requirement.id);
+  const open = (role: string) => (role === 'employer' && isAsked ? ('asked' as const) : ('waiting' as const));
   return signerRoles
     .filter((role) => asked.by.includes(role))
-    .map((role) => {
-      const all = record.signatures.filter(
-        (row) => row.requirement_id === requirement.id && roleOf(row.signer_role) === role,
-      );
-      const live = all.find(({ void_at }) => void_at === null);
-      const last = live ?? all.at(-1);
-      const open = role === 'employer' && isAsked ? ('asked' as const) : ('waiting' as const);
-      if (asked.purpose === 'confirm')
-        return act?.by === role
-          ? { role, state: 'signed' as const, name: act.name, at: act.at, flagged: null }
-          : { role, state: open, name: null, at: null, flagged: null };
-      return {
-        role,
-        state: live ? ('signed' as const) : last ? ('reopened' as const) : open,
-        name: last?.name ?? null,
-        at: last?.signed_at.toISOString() ?? null,
-        flagged: flagOf(record, last),
-      };
-    });
+    .map((role) =>
+      asked.purpose === 'confirm'
+        ? { role, ...confirmationOf(record.item(requirement.id), role, open(role)) }
+        : { role, ...signatureOf(record, { requirementId: requirement.id, role }, open(role)) },
+    );
 }
 
-function flagOf(record: GatewayRecord, row: GatewayRecord['signatures'][number] | undefined): string | null {
-  if (!row) return null;
+type OpenState = 'asked' | 'waiting';
+
+function confirmationOf({ act }: RecordItem, role: string, open: OpenState) {
+  if (act?.by !== role) return { state: open, name: null, at: null, flagged: null };
+  return { state: 'signed' as const, name: act.name, at: act.at, flagged: null };
+}
+
+function signatureOf(
+  record: GatewayRecord,
+  of: { readonly requirementId: string; readonly role: string },
+  open: OpenState,
+) {
+  const all = record.signatures.filter(
+    (row) => row.requirement_id === of.requirementId && roleOf(row.signer_role) === of.role,
+  );
+  const last = all.find(({ void_at }) => void_at === null) ?? all.at(-1);
+  if (!last) return { state: open, name: null, at: null, flagged: null };
+  return {
+    state: last.void_at === null ? ('signed' as const) : ('reopened' as const),
+    name: last.name,
+    at: last.signed_at.toISOString(),
+    flagged: flagOf(record, last),
+  };
+}
+
+function flagOf(record: GatewayRecord, row: GatewayRecord['signatures'][number]): string | null {
   if (row.void_at) return row.void_reason;
   return row.same_domain
     ? `${row.email} is on a domain of ${record.apprentice.provider_name}: check that the signer works for the employer.`
@@ -111,20 +124,48 @@ function whyNoAct(record: GatewayRecord, asked: AskedNow | undefined, role: stri
     return `It is for ${asked.by.map(sayParty).join(' and ')} to ${asked.purpose} this.`;
   const { act } = record.item(asked.requirement.id);
   const isGiven = record.signatures.some(
-    (row) =>
-      row.requirement_id === asked.requirement.id && row.signer_role === role && row.void_at === null,
+    (row) => row.requirement_id === asked.requirement.id && row.signer_role === role && row.void_at === null,
   );
   if (isGiven || act?.by === role) return 'This has been done.';
   return whyNotYet(record, asked)?.reason;
 }
 
+function whyNotWaivable({ waivableBy }: GatewayRequirement): string | undefined {
+  if (waivableBy === 'training-provider') return undefined;
+  if (waivableBy === undefined) return 'Nobody may waive this under the plan.';
+  return `Only ${sayParty(waivableBy)} may waive this.`;
+}
+
+function abilitiesOf(
+  ctx: Context,
+  record: GatewayRecord,
+  { requirement, asked, party }: ItemParts & { readonly asked: AskedNow | undefined },
+) {
+  const locked = whyLocked(record, requirement.id);
+  return {
+    provide: ability(!holds(ctx, 'gateway.prepare') && 'The training provider provides this.', locked),
+    waive: ability(
+      !holds(ctx, 'gateway.waive') && 'Only a manager of the training provider may waive.',
+      whyNotWaivable(requirement),
+      locked,
+    ),
+    sign: ability(whyNoAct(record, asked, party)),
+    sendLink: ability(
+      !holds(ctx, 'gateway.prepare') && 'The training provider sends the link.',
+      whyNoAct(record, asked, 'employer'),
+    ),
+  };
+}
+
+function sourceView({ document, section, words }: Source) {
+  return { document, section, ...(words === undefined ? {} : { words }) };
+}
+
 /** One line of the checklist for the screen: how it stands, what was handed over, and what this person may do. */
 export function itemView(ctx: Context, record: GatewayRecord, parts: ItemParts) {
-  const { requirement, standing, covered, party } = parts;
+  const { requirement, standing, covered } = parts;
   const item = record.item(requirement.id);
   const asked = askedNow(record, requirement, () => covered);
-  const locked = whyLocked(record, requirement.id);
-  const { document, section, words } = standing.source;
   const approval = requirement.check.kind === 'file' ? item.act : null;
   return {
     requirementId: requirement.id,
@@ -132,7 +173,7 @@ export function itemView(ctx: Context, record: GatewayRecord, parts: ItemParts) 
     kind: requirement.check.kind,
     readiness: standing.state,
     reason: [standing.reason, standing.notice].filter(Boolean).join(' '),
-    source: { document, section, ...(words === undefined ? {} : { words }) },
+    source: sourceView(standing.source),
     layer: layerOf(record, standing),
     state: stateOf(item, standing),
     facts: item.facts,
@@ -152,21 +193,6 @@ export function itemView(ctx: Context, record: GatewayRecord, parts: ItemParts) 
     links: linksOf(ctx, record, requirement.id),
     returnReason: item.returnReason,
     waiver: item.waiver && { by: item.waiver.name, reason: item.waiver.why },
-    abilities: {
-      provide: ability(!holds(ctx, 'gateway.prepare') && 'The training provider provides this.', locked),
-      waive: ability(
-        !holds(ctx, 'gateway.waive') && 'Only a manager of the training provider may waive.',
-        requirement.waivableBy !== 'training-provider' &&
-          (requirement.waivableBy === undefined
-            ? 'Nobody may waive this under the plan.'
-            : `Only ${sayParty(requirement.waivableBy)} may waive this.`),
-        locked,
-      ),
-      sign: ability(whyNoAct(record, asked, party)),
-      sendLink: ability(
-        !holds(ctx, 'gateway.prepare') && 'The training provider sends the link.',
-        whyNoAct(record, asked, 'employer'),
-      ),
-    },
+    abilities: abilitiesOf(ctx, record, { ...parts, asked }),
   };
 }

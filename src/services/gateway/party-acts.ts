@@ -67,7 +67,10 @@ export function whyNotYet(
   if (open.length === 0) return undefined;
   const { says, earliestOn } = readyForGateway(open);
   const wait = earliestOn === undefined ? '' : ` The first possible day is ${sayDate(earliestOn)}.`;
-  return { reason: `${says} It is signed when everything else is in place.${wait}`, possibleOn: earliestOn ?? null };
+  return {
+    reason: `${says} It is signed when everything else is in place.${wait}`,
+    possibleOn: earliestOn ?? null,
+  };
 }
 
 /** What a requirement asks, refused when it asks for nothing or the time has not come. */

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { Tx } from '#db/database.ts';
 import {
   type ItemFile,
   insertFiles,
@@ -9,7 +10,6 @@ import {
   putItem,
   replaceItemFiles,
 } from '#db/gateway-items.ts';
-import type { Tx } from '#db/database.ts';
 import { findGateway } from '#db/gateways.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { GatewayRequirement } from '#domain/standards/gateway-format.ts';

@@ -1,8 +1,8 @@
 import { findPersonContact } from '#db/people-rows.ts';
-import { isPermitted } from '#domain/people/permissions.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../transaction.ts';
+import { holds } from './abilities.ts';
 import { refuseActsWhenSent, reopenSignatures, takeGateway, touchGateway } from './change-gateway.ts';
 import type { GatewayRecord } from './gateway-record.ts';
 import { recordAct, requireAsked } from './party-acts.ts';
@@ -11,8 +11,8 @@ import { recordAct, requireAsked } from './party-acts.ts';
 export function partyOf(ctx: Context, record: GatewayRecord): 'apprentice' | 'training-provider' | undefined {
   const { role, personId } = ctx.actor;
   if (role === 'system') return undefined;
-  if (isPermitted(role, 'gateway.sign-own') && record.apprentice.person_id === personId) return 'apprentice';
-  return isPermitted(role, 'gateway.sign-as-provider') ? 'training-provider' : undefined;
+  if (holds(ctx, 'gateway.sign-own') && record.apprentice.person_id === personId) return 'apprentice';
+  return holds(ctx, 'gateway.sign-as-provider') ? 'training-provider' : undefined;
 }
 
 /** Sign, approve or confirm as what the signed-in person is. An employer acts by link alone. */
