@@ -114,7 +114,7 @@ export const openGateway = endpoint({
   query: nothing,
   body: z.strictObject({ assessmentOrganisationId: z.uuid() }),
   output: Changed,
-  problems: ['not-found', 'invalid-request'],
+  problems: ['not-found', 'invalid-request', 'enrolment-state', 'gateway-already-open', 'recipient-missing'],
 });
 /** Apprentice: own only. Staff: `gateway.read`. Answers 404 while no gateway is open. */
 export const getGateway = endpoint({
@@ -142,7 +142,14 @@ export const setGatewayChoices = endpoint({
     version: Version,
   }),
   output: Changed,
-  problems: ['not-found', 'stale-version', 'invalid-request'],
+  problems: [
+    'not-found',
+    'stale-version',
+    'invalid-request',
+    'gateway-locked',
+    'format-locked',
+    'recipient-missing',
+  ],
 });
 /** Facts by kind of requirement; files are chosen evidence or uploads with purpose `gateway`. */
 export const provideItem = endpoint({
@@ -159,7 +166,7 @@ export const provideItem = endpoint({
     version: Version,
   }),
   output: Changed,
-  problems: ['not-found', 'stale-version', 'invalid-request'],
+  problems: ['not-found', 'stale-version', 'invalid-request', 'gateway-locked'],
 });
 export const waiveItem = endpoint({
   method: 'POST',
@@ -170,7 +177,7 @@ export const waiveItem = endpoint({
   query: nothing,
   body: z.strictObject({ reason: z.string().trim().min(1).max(1000), version: Version }),
   output: Changed,
-  problems: ['not-found', 'stale-version', 'invalid-request'],
+  problems: ['not-found', 'stale-version', 'invalid-request', 'gateway-locked', 'waiver-not-allowed'],
 });
 export const unwaiveItem = endpoint({
   method: 'DELETE',
@@ -181,7 +188,7 @@ export const unwaiveItem = endpoint({
   query: nothing,
   body: nothing,
   output: Done,
-  problems: ['not-found'],
+  problems: ['not-found', 'gateway-locked'],
 });
 /** Signs as what the signed-in person is: apprentice or provider. The employer signs by link only. */
 export const signDeclaration = endpoint({
@@ -193,7 +200,15 @@ export const signDeclaration = endpoint({
   query: nothing,
   body: z.strictObject({ statementHash: z.string(), confirm: z.literal(true) }),
   output: Done,
-  problems: ['not-found', 'not-permitted'],
+  problems: [
+    'not-found',
+    'not-permitted',
+    'gateway-locked',
+    'gateway-not-ready',
+    'signer-not-allowed',
+    'already-signed',
+    'statement-changed',
+  ],
 });
 export const sendSigningLink = endpoint({
   method: 'POST',
@@ -204,7 +219,14 @@ export const sendSigningLink = endpoint({
   query: nothing,
   body: z.strictObject({ purpose: z.enum(['sign', 'approve', 'confirm']) }),
   output: Changed,
-  problems: ['not-found', 'invalid-request'],
+  problems: [
+    'not-found',
+    'invalid-request',
+    'gateway-locked',
+    'gateway-not-ready',
+    'signer-not-allowed',
+    'already-signed',
+  ],
 });
 export const resendSigningLink = endpoint({
   method: 'POST',
@@ -215,7 +237,7 @@ export const resendSigningLink = endpoint({
   query: nothing,
   body: nothing,
   output: Changed,
-  problems: ['not-found'],
+  problems: ['not-found', 'gateway-locked', 'gateway-not-ready', 'signer-not-allowed', 'already-signed'],
 });
 export const revokeSigningLink = endpoint({
   method: 'POST',
@@ -226,7 +248,7 @@ export const revokeSigningLink = endpoint({
   query: nothing,
   body: nothing,
   output: Done,
-  problems: ['not-found'],
+  problems: ['not-found', 'link-expired'],
 });
 /** Freezes, hashes and signs the pack, and sends it. */
 export const sendGateway = endpoint({
@@ -238,7 +260,15 @@ export const sendGateway = endpoint({
   query: nothing,
   body: z.strictObject({ version: Version }),
   output: Changed,
-  problems: ['not-found', 'stale-version'],
+  problems: [
+    'not-found',
+    'stale-version',
+    'gateway-locked',
+    'gateway-not-ready',
+    'gateway-unchanged',
+    'recipient-missing',
+    'enrolment-state',
+  ],
 });
 
 /** What the employer sees behind a link: one apprentice, one question. */
@@ -268,7 +298,7 @@ export const openLink = endpoint({
   query: nothing,
   body: nothing,
   output: LinkView,
-  problems: ['not-found'],
+  problems: ['not-found', 'link-expired', 'gateway-locked', 'gateway-not-ready'],
 });
 export const answerLink = endpoint({
   method: 'POST',
@@ -285,7 +315,16 @@ export const answerLink = endpoint({
     statementHash: z.string(),
   }),
   output: z.strictObject({ done: z.literal(true), what: z.string() }),
-  problems: ['not-found', 'invalid-request'],
+  problems: [
+    'not-found',
+    'invalid-request',
+    'link-expired',
+    'gateway-locked',
+    'gateway-not-ready',
+    'signer-not-allowed',
+    'already-signed',
+    'statement-changed',
+  ],
 });
 
 /** An item as received by the assessment organisation. */
@@ -406,7 +445,7 @@ export const decideItem = endpoint({
     itemHash: z.string(),
   }),
   output: Done,
-  problems: ['not-found', 'invalid-request', 'stale-version'],
+  problems: ['not-found', 'invalid-request', 'item-changed', 'gateway-already-accepted'],
 });
 /** Pins the policy, opens the window and creates the first attempt at each method. */
 export const acceptGateway = endpoint({
@@ -418,5 +457,11 @@ export const acceptGateway = endpoint({
   query: nothing,
   body: z.strictObject({ version: Version }),
   output: Changed,
-  problems: ['not-found', 'stale-version'],
+  problems: [
+    'not-found',
+    'stale-version',
+    'items-undecided',
+    'gateway-already-accepted',
+    'recipient-missing',
+  ],
 });

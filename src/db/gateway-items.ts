@@ -206,20 +206,3 @@ export async function insertFiles(tx: Tx, files: readonly NewFile[]): Promise<vo
     )
     .execute();
 }
-
-/** Lock pieces of evidence against change, or release them. Gives the ids whose state changed. */
-export async function setEvidenceLock(
-  tx: Tx,
-  organisationId: string,
-  ids: readonly string[],
-  isLocked: boolean,
-): Promise<void> {
-  if (ids.length === 0) return;
-  await tx
-    .updateTable('evidence')
-    .set({ state: isLocked ? 'locked' : 'accepted' })
-    .where('organisation_id', '=', organisationId)
-    .where('id', 'in', [...ids])
-    .where('state', '=', isLocked ? 'accepted' : 'locked')
-    .execute();
-}

@@ -48,7 +48,7 @@ export interface TestApi extends TestInstallation {
   browser(): TestClient;
   /** A new person with this role, signed in. Without an organisation a new one of the role's kind is made. */
   as(role: Role, facts?: { readonly organisation?: string; readonly email?: string }): Promise<SignedIn>;
-  /** An existing person with an account and a membership in the role, signed in. */
+  /** A person of an organisation signed in; account and membership in the role are made when there are none. */
   signedIn(person: TestActor, facts?: { readonly email?: string }): Promise<SignedIn>;
 }
 
@@ -78,12 +78,16 @@ export async function aTestApi(options: Partial<HttpOptions> = {}): Promise<Test
   async function signedIn(person: TestActor, facts: { readonly email?: string } = {}): Promise<SignedIn> {
     const { newId, database, clock } = { ...installation, ...installation.services };
     const { organisationId, personId, role } = person;
-    const membershipId = newId();
-    const accountId = person.accountId ?? newId();
+    const [held] = await installation.query(
+      'select id, account_id from membership where organisation_id = $1 and person_id = $2 and role = $3',
+      [organisationId, personId, role],
+    );
+    const membershipId = held ? String(held.id) : newId();
+    const accountId = held ? String(held.account_id) : (person.accountId ?? newId());
     const token = newToken();
     const at = clock.now();
     await database.write({ organisationId, personId: nobody }, async (tx) => {
-      if (!person.accountId) {
+      if (!held && !person.accountId) {
         const email = facts.email ?? `${accountId}@example.org`;
         await insertAccount(tx, { id: accountId, email, passwordHash: null, at });
         await tx
@@ -94,7 +98,8 @@ export async function aTestApi(options: Partial<HttpOptions> = {}): Promise<Test
           .execute();
       }
       const startsOn = londonDayOf(at.toISOString());
-      await insertMembership(tx, { organisationId, id: membershipId, personId, accountId, role, startsOn });
+      if (!held)
+        await insertMembership(tx, { organisationId, id: membershipId, personId, accountId, role, startsOn });
       await insertSession(tx, {
         hash: hashToken(token),
         id: newId(),
