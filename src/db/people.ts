@@ -65,3 +65,66 @@ export async function insertMembership(
     })
     .execute();
 }
+
+/** One person of the organisation, if they exist. */
+export async function findPerson(db: Db, organisationId: string, personId: string) {
+  return await db
+    .selectFrom('person')
+    .select(['id', 'given_names', 'family_name', 'name_used', 'email', 'account_id'])
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', personId)
+    .executeTakeFirst();
+}
+
+/** The person of the organisation whose account this is, if any. */
+export async function findPersonByAccount(db: Db, organisationId: string, accountId: string) {
+  return await db
+    .selectFrom('person')
+    .select(['id', 'given_names', 'family_name', 'name_used', 'email', 'account_id'])
+    .where('organisation_id', '=', organisationId)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+}
+
+/** Say whose account a person signs in with. */
+export async function setPersonAccount(
+  tx: Tx,
+  key: { readonly organisationId: string; readonly personId: string; readonly accountId: string },
+): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set((row) => ({ account_id: key.accountId, version: row('version', '+', 1) }))
+    .where('organisation_id', '=', key.organisationId)
+    .where('id', '=', key.personId)
+    .execute();
+}
+
+/** The roles of a person, held until the transaction ends; ended ones too. */
+export async function lockMemberships(tx: Tx, organisationId: string, personId: string) {
+  return await tx
+    .selectFrom('membership')
+    .select(['id', 'role', 'starts_on', 'ends_on'])
+    .where('organisation_id', '=', organisationId)
+    .where('person_id', '=', personId)
+    .$narrowType<{ role: Role }>()
+    .forUpdate()
+    .execute();
+}
+
+/** Set the days of a membership. */
+export async function setMembershipDays(
+  tx: Tx,
+  key: { readonly organisationId: string; readonly id: string },
+  days: { readonly startsOn?: string; readonly endsOn: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('membership')
+    .set((row) => ({
+      ends_on: days.endsOn,
+      ...(days.startsOn === undefined ? {} : { starts_on: days.startsOn }),
+      version: row('version', '+', 1),
+    }))
+    .where('organisation_id', '=', key.organisationId)
+    .where('id', '=', key.id)
+    .execute();
+}

@@ -39,14 +39,15 @@ export async function secure(app: FastifyInstance, publicUrl: string, options: H
     await app.register(rateLimit, { max: requestsPerMinute, timeWindow: 60_000, hook: 'onRequest' });
   }
   app.addHook('onRequest', async (request) => {
-    if (options.demo) refuseForeignHost(request);
+    if (options.demo) refuseForeignHost(request, publicUrl);
     refuseForeignOrigin(request, publicUrl);
   });
 }
 
-/** A demo signs people in without a password: it answers to this machine's own names alone, whatever DNS says. */
-function refuseForeignHost(request: FastifyRequest): void {
-  if (!loopback.has(hostName(`http://${request.headers.host ?? ''}`))) throw new Refusal('wrong-origin');
+/** A demo signs people in without a password: it answers to its own names alone, whatever DNS says. */
+function refuseForeignHost(request: FastifyRequest, publicUrl: string): void {
+  const name = hostName(`http://${request.headers.host ?? ''}`);
+  if (!loopback.has(name) && name !== new URL(publicUrl).hostname) throw new Refusal('wrong-origin');
 }
 
 /** A change comes from our own pages: what another site's page sends is refused, also where cookies are not. */

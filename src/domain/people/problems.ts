@@ -67,6 +67,21 @@ export const peopleProblems = {
     title: 'This person has that role already',
     mend: 'Look the person up in the list.',
   },
+  'role-not-here': {
+    kind: 'refused',
+    title: 'This organisation does not give that role',
+    mend: 'Choose one of the roles that the form lists.',
+  },
+  'invitation-accepted': {
+    kind: 'conflict',
+    title: 'This person has accepted the invitation already',
+    mend: 'They can sign in, or ask for a link to set a new password.',
+  },
+  'no-e-mail': {
+    kind: 'refused',
+    title: 'There is no e-mail address for this person',
+    mend: 'Add the e-mail address first: the invitation goes there.',
+  },
   'not-yourself': {
     kind: 'refused',
     title: 'You cannot do this to yourself',
