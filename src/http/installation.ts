@@ -12,6 +12,6 @@ export function installationRoutes(host: Host): void {
   mountPublic(host, contract.listDemoMail, (outside, { query }) => showDemoMail(outside, query));
   mountPublic(host, contract.signInToDemo, async (outside, { body }, exchange) => {
     exchange.setSession(await signInToDemo(outside, body, exchange));
-    return { state: 'signed-in' };
+    return { state: 'signed-in' as const };
   });
 }

@@ -1,12 +1,16 @@
 import { enrolmentRoutes } from './enrolment.ts';
 import { gatewayRoutes } from './gateway.ts';
 import type { Host } from './host.ts';
+import { installationRoutes } from './installation.ts';
+import { peopleRoutes } from './people.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { sessionRoutes } from './session.ts';
 
 /** Every room's endpoints. A new room adds one line. */
 export function mountRoutes(host: Host): void {
+  installationRoutes(host);
   sessionRoutes(host);
+  peopleRoutes(host);
   portfolioRoutes(host);
   enrolmentRoutes(host);
   gatewayRoutes(host);

@@ -62,7 +62,11 @@ function show(row: PersonListRow, today: string, accepted: ReadonlySet<string>) 
   };
 }
 
-function stateOf(row: PersonListRow, today: string, accepted: ReadonlySet<string>) {
+function stateOf(
+  row: PersonListRow,
+  today: string,
+  accepted: ReadonlySet<string>,
+): 'invited' | 'active' | 'no-account' | 'left' {
   const isHere = row.roles.some(({ ends_on }) => ends_on === null || ends_on > today);
   if (!isHere) return 'left';
   if (row.account_id === null) return 'no-account';
