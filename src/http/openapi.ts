@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { problems } from '#domain/problems.ts';
+import { Plan } from '#domain/standards/plan-format.ts';
+import { Standard } from '#domain/standards/standard-format.ts';
 import { apiPrefix } from './mount.ts';
 import { statusOf } from './problem.ts';
 
@@ -8,10 +10,12 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** The description of the API in OpenAPI 3.1, made from the contract and nothing else. */
 export function openApiOf(endpoints: readonly Endpoint[], version: string): Json {
+  const sorted = [...endpoints].sort(byPath);
+  const named = nameSchemas(sorted);
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const endpoint of [...endpoints].sort(byPath)) {
+  for (const endpoint of sorted) {
     const path = `${apiPrefix}${endpoint.path}`;
-    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint) };
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint, named) };
   }
   return {
     openapi: '3.1.0',
@@ -30,7 +34,7 @@ export function openApiOf(endpoints: readonly Endpoint[], version: string): Json
         session: { type: 'apiKey', in: 'cookie', name: 'guildmark' },
         bearer: { type: 'http', scheme: 'bearer' },
       },
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: problemSchema, ...named.schemas },
     },
   };
 }
@@ -62,20 +66,76 @@ function byPath(one: Endpoint, other: Endpoint): number {
   return (left ?? '') < (right ?? '') ? -1 : 1;
 }
 
-function operationOf(endpoint: Endpoint): Json {
-  const body = schemaOf(endpoint.body, 'input');
+/** Schemas that are written once and referred to by name: whole documents, replies and bodies. */
+interface NamedSchemas {
+  readonly schemas: Json;
+  refOf(schema: z.ZodType): Json;
+}
+
+function nameSchemas(endpoints: readonly Endpoint[]): NamedSchemas {
+  const names = new Map<z.ZodType, string>([
+    [Plan, 'Plan'],
+    [Standard, 'Standard'],
+  ]);
+  const name = (schema: z.ZodType, suggestion: string): void => {
+    if (!names.has(schema)) names.set(schema, suggestion);
+  };
+  for (const endpoint of endpoints) {
+    name(endpoint.output, `${operationId(endpoint)}Reply`);
+    name(endpoint.body, `${operationId(endpoint)}Body`);
+  }
+  const bodies = new Set(endpoints.map(({ body }) => body));
+  const replies = new Set<z.ZodType>([Plan, Standard, ...endpoints.map(({ output }) => output)]);
+  const refOf = (schema: z.ZodType): Json => ({ $ref: `#/components/schemas/${names.get(schema) ?? ''}` });
   return {
+    refOf,
+    schemas: { ...describe(names, bodies, 'input'), ...describe(names, replies, 'output') },
+  };
+}
+
+function describe(
+  names: ReadonlyMap<z.ZodType, string>,
+  which: ReadonlySet<z.ZodType>,
+  io: 'input' | 'output',
+): Json {
+  const registry = z.registry<{ id: string }>();
+  for (const schema of which) registry.add(schema, { id: names.get(schema) ?? '' });
+  const { schemas } = z.toJSONSchema(registry, {
+    io,
+    unrepresentable: 'any',
+    uri: (id) => `#/components/schemas/${id}`,
+  });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema: _dialect, $id: _id, ...rest }]) => [id, rest]),
+  );
+}
+
+/** Method and path as one word, such as `getPeopleRoles`. */
+function operationId({ method, path }: Endpoint): string {
+  const words = path.split(/[^a-zA-Z]+/).filter((word) => word !== '');
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+function operationOf(endpoint: Endpoint, named: NamedSchemas): Json {
+  const hasBody = !isEmpty(schemaOf(endpoint.body, 'input'));
+  return {
+    operationId: operationId(endpoint),
     summary: endpoint.summary,
     'x-permission': endpoint.permission,
     security: endpoint.permission === 'public' ? [] : [{ session: [] }, { bearer: [] }],
     parameters: [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query')],
-    ...(isEmpty(body)
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(hasBody
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: named.refOf(endpoint.body) } },
+          },
+        }
+      : {}),
     responses: {
       200: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(endpoint.output, 'output') } },
+        content: { 'application/json': { schema: named.refOf(endpoint.output) } },
       },
       ...problemReplies(endpoint),
     },
