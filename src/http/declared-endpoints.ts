@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { packageRoot } from '#services/standards/package-root.ts';
 
-/** Every endpoint that a file of the contract exports, with the room (file) that declares it. Reads the sources: for tests and documents. */
-export async function declaredEndpoints(): Promise<ReadonlyMap<Endpoint, string>> {
+/** Every endpoint that a file of the contract exports. Reads the sources: for tests and documents. */
+export async function declaredEndpoints(): Promise<readonly Endpoint[]> {
   const folder = join(packageRoot(), 'src', 'contract');
-  const found = new Map<Endpoint, string>();
+  const found = new Set<Endpoint>();
   for (const file of (await readdir(folder)).sort()) {
     const exported: Readonly<Record<string, unknown>> = await import(join(folder, file));
-    for (const value of Object.values(exported))
-      if (isEndpoint(value)) found.set(value, file.replace('.ts', ''));
+    for (const value of Object.values(exported)) if (isEndpoint(value)) found.add(value);
   }
-  return found;
+  return [...found];
 }
 
 function isEndpoint(value: unknown): value is Endpoint {

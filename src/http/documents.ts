@@ -6,7 +6,7 @@ import { statusOf } from './problem.ts';
 
 /** `docs/openapi.json`: the whole contract, as served by a demo. */
 export function openApiText(endpoints: readonly Endpoint[]): string {
-  return `${JSON.stringify(openApiOf(endpoints, '1'), null, 2)}\n`;
+  return `${JSON.stringify(openApiOf(endpoints, '1'), null, 1)}\n`;
 }
 
 /** `docs/problems.md`: every code of the catalogue, what it means and what the person can do. */

@@ -86,7 +86,7 @@ function nameSchemas(endpoints: readonly Endpoint[]): NamedSchemas {
   }
   const bodies = new Set(endpoints.map(({ body }) => body));
   const replies = new Set<z.ZodType>([Plan, Standard, ...endpoints.map(({ output }) => output)]);
-  const refOf = (schema: z.ZodType): Json => ({ $ref: `#/components/schemas/${names.get(schema) ?? ''}` });
+  const refOf = (schema: z.ZodType): Json => ({ $ref: refTo(names.get(schema) ?? '') });
   return {
     refOf,
     schemas: { ...describe(names, bodies, 'input'), ...describe(names, replies, 'output') },
@@ -100,14 +100,18 @@ function describe(
 ): Json {
   const registry = z.registry<{ id: string }>();
   for (const schema of which) registry.add(schema, { id: names.get(schema) ?? '' });
-  const { schemas } = z.toJSONSchema(registry, {
-    io,
-    unrepresentable: 'any',
-    uri: (id) => `#/components/schemas/${id}`,
-  });
+  const { schemas } = z.toJSONSchema(registry, { io, unrepresentable: 'any', uri: refTo });
+  // What several schemas share lies under one name, which differs between what is read and what is sent.
+  const shared = `shared${io === 'input' ? 'Body' : 'Reply'}Parts`;
+  const text = JSON.stringify(schemas).replaceAll(`${refTo('__shared')}#/`, `${refTo(shared)}/`);
+  const placed = Object.entries(JSON.parse(text) as Record<string, Json>);
   return Object.fromEntries(
-    Object.entries(schemas).map(([id, { $schema: _dialect, $id: _id, ...rest }]) => [id, rest]),
+    placed.map(([id, { $schema: _dialect, $id: _id, ...rest }]) => [id === '__shared' ? shared : id, rest]),
   );
+}
+
+function refTo(id: string): string {
+  return `#/components/schemas/${id}`;
 }
 
 /** Method and path as one word, such as `getPeopleRoles`. */
