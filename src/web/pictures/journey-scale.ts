@@ -1,0 +1,74 @@
+import type { JourneyPoint } from '#contract/shapes.ts';
+import { dayNumber, dayOf } from '#web/ui/dates.ts';
+
+/** A point of the journey with words of its own, such as "9 working days left". */
+export type JourneyMark = JourneyPoint & { note?: string | undefined };
+
+/** The days shown, as day numbers, with a little room at both ends. */
+export interface JourneySpan {
+  from: number;
+  to: number;
+}
+
+/** The span of a journey: every point and today lie inside. */
+export function spanOf(points: readonly JourneyMark[], today: string): JourneySpan {
+  const days = [today, ...points.flatMap((point) => [point.on, point.until ?? point.on])].map(dayNumber);
+  const from = Math.min(...days);
+  const to = Math.max(...days);
+  const room = Math.max(7, Math.round((to - from) * 0.03));
+  return { from: from - room, to: to + room };
+}
+
+/** Where a day lies on an axis of this width. */
+export function placeOf(day: string, span: JourneySpan, width: number): number {
+  return ((dayNumber(day) - span.from) / (span.to - span.from)) * width;
+}
+
+/** The first days of months on the axis, no closer together than `gap` pixels; quarters or years when it is crowded. */
+export function monthTicks(span: JourneySpan, width: number, gap: number): string[] {
+  const first = dayOf(span.from);
+  const startYear = Number(first.slice(0, 4));
+  const endYear = Number(dayOf(span.to).slice(0, 4));
+  const pixelsAMonth = (width / (span.to - span.from)) * 30.4;
+  const step = [1, 2, 3, 6, 12].find((months) => months * pixelsAMonth >= gap) ?? 12;
+  const ticks: string[] = [];
+  for (let year = startYear; year <= endYear; year += 1) {
+    for (let month = 1; month <= 12; month += step)
+      ticks.push(`${year}-${String(month).padStart(2, '0')}-01`);
+  }
+  return ticks.filter((day) => dayNumber(day) >= span.from && dayNumber(day) <= span.to);
+}
+
+/** A label wants to begin at `x` and is `width` wide. */
+export interface LabelWish {
+  id: string;
+  x: number;
+  width: number;
+}
+
+/** A label's place: its lane counted from the line, its left edge, and on which side of its point it lies. */
+export interface LabelPlace {
+  id: string;
+  lane: number;
+  left: number;
+  side: 'right' | 'left';
+}
+
+/** Puts labels into lanes so that none covers another; those that would leave the axis turn to the left of their point. */
+export function placeLabels(wishes: readonly LabelWish[], axisWidth: number): LabelPlace[] {
+  const lanes: { left: number; right: number }[][] = [];
+  const places: LabelPlace[] = [];
+  for (const wish of [...wishes].sort((one, other) => one.x - other.x)) {
+    const turns = wish.x + wish.width > axisWidth;
+    const left = turns ? Math.max(0, wish.x - wish.width) : wish.x;
+    const right = left + wish.width;
+    const isFree = (lane: { left: number; right: number }[]) =>
+      lane.every((taken) => right + 12 <= taken.left || left >= taken.right + 12);
+    const found = lanes.findIndex(isFree);
+    const lane = found < 0 ? lanes.length : found;
+    if (found < 0) lanes.push([]);
+    lanes[lane]?.push({ left, right });
+    places.push({ id: wish.id, lane, left, side: turns ? 'left' : 'right' });
+  }
+  return places;
+}
