@@ -59,5 +59,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { port: 5173, strictPort: false, proxy: { '/api': server } },
+  // The sources of `src/web/api` stand under /api in development: only the server's own addresses are passed on.
+  server: { port: 5173, strictPort: false, proxy: { '^/api/(v1|openapi)': server } },
 });

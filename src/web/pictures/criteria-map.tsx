@@ -71,7 +71,13 @@ export function CriteriaMap({ map, onOpen, size = 'full' }: CriteriaMapProps) {
       onPointerLeave={() => setShownId(undefined)}
     >
       <p className="gm-hidden">{summariseMap(map)}</p>
-      {size === 'full' ? <FullMap map={map} button={button} /> : <CardMap map={map} button={button} />}
+      {size === 'full' ? (
+        <div className="gm-map-frame">
+          <FullMap map={map} button={button} />
+        </div>
+      ) : (
+        <CardMap map={map} button={button} />
+      )}
       <Readout tile={shown} map={map} />
       <MapLegend map={map} />
     </div>
@@ -158,7 +164,6 @@ export function MapLegend({ map }: { map: CriteriaMapData }) {
   const id = useId();
   const states = [...new Set(map.tiles.map((tile) => tile.state))];
   const kinds = [...new Set(map.tiles.map((tile) => tile.kind))];
-  const first = states[0] ?? 'none';
   return (
     <div className="gm-legend">
       <span id={id} className="gm-hidden">
@@ -173,13 +178,13 @@ export function MapLegend({ map }: { map: CriteriaMapData }) {
         ))}
         {kinds.map((kind) => (
           <li key={kind}>
-            <Tile tile={{ kind, ksbs: [], state: first === 'none' ? 'draft' : first }} size={16} />
+            <Tile tile={{ kind, ksbs: [], state: 'plain' }} size={16} />
             {kind}
           </li>
         ))}
         {(['K1', 'S1', 'B1'] as const).map((ksb, index) => (
           <li key={ksb}>
-            <Tile tile={{ kind: 'pass', ksbs: [ksb], state: 'draft' }} size={16} />
+            <Tile tile={{ kind: 'pass', ksbs: [ksb], state: 'plain' }} size={16} />
             {['knowledge', 'skill', 'behaviour'][index]}
           </li>
         ))}

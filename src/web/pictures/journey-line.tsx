@@ -117,11 +117,11 @@ function Axis({
       <path className="gm-journey-ahead" d={`M${now} ${axis}H${width}`} />
       {monthTicks(span, width, 64).map((day) => {
         const x = placeOf(day, span, width);
-        const isNearEdge = x > width - 40;
+        const isCovered = x > width - 40 || Math.abs(x + 20 - now) < 48;
         return (
           <g key={day}>
             <path className="gm-journey-tick" d={`M${x} ${axis}v6`} />
-            {isNearEdge ? null : (
+            {isCovered ? null : (
               <text className="gm-journey-month" x={x} y={axis + 18}>
                 {formatDayShort(day).slice(2)}
               </text>

@@ -54,21 +54,36 @@ export interface LabelPlace {
   side: 'right' | 'left';
 }
 
-/** Puts labels into lanes so that none covers another; those that would leave the axis turn to the left of their point. */
+interface Box {
+  left: number;
+  right: number;
+}
+
+function isFree(lane: readonly Box[], box: Box): boolean {
+  return lane.every((taken) => box.right + 12 <= taken.left || box.left >= taken.right + 12);
+}
+
+/**
+ * Puts labels into lanes so that none covers another. They are placed from the right, so that the line from a label
+ * to its point meets no label below it. A label turns to the left of its point where no other point lies in its way,
+ * or where the axis ends.
+ */
 export function placeLabels(wishes: readonly LabelWish[], axisWidth: number): LabelPlace[] {
-  const lanes: { left: number; right: number }[][] = [];
-  const places: LabelPlace[] = [];
-  for (const wish of [...wishes].sort((one, other) => one.x - other.x)) {
-    const turns = wish.x + wish.width > axisWidth;
-    const left = turns ? Math.max(0, wish.x - wish.width) : wish.x;
-    const right = left + wish.width;
-    const isFree = (lane: { left: number; right: number }[]) =>
-      lane.every((taken) => right + 12 <= taken.left || left >= taken.right + 12);
-    const found = lanes.findIndex(isFree);
-    const lane = found < 0 ? lanes.length : found;
-    if (found < 0) lanes.push([]);
-    lanes[lane]?.push({ left, right });
-    places.push({ id: wish.id, lane, left, side: turns ? 'left' : 'right' });
-  }
-  return places;
+  const lanes: Box[][] = [];
+  const sorted = [...wishes].sort((one, other) => other.x - one.x);
+  return sorted.map((wish) => {
+    const rightward = { left: wish.x, right: wish.x + wish.width, side: 'right' as const };
+    const left = Math.max(0, wish.x - wish.width);
+    const leftward = { left, right: left + wish.width, side: 'left' as const };
+    const mustTurn = rightward.right > axisWidth;
+    const mayTurn = !wishes.some((other) => other.x > leftward.left && other.x < wish.x);
+    const sides = mustTurn ? [leftward] : mayTurn ? [rightward, leftward] : [rightward];
+    for (let lane = 0; ; lane += 1) {
+      const taken = lanes[lane] ?? [];
+      const box = sides.find((side) => isFree(taken, side));
+      if (!box) continue;
+      lanes[lane] = [...taken, box];
+      return { id: wish.id, lane, left: box.left, side: box.side };
+    }
+  });
 }

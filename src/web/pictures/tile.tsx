@@ -11,7 +11,10 @@ const edges: Readonly<Record<Edge, string>> = {
   behaviour: 'M2.75 2V22',
 };
 
-const glyphs: Partial<Readonly<Record<TileState, string>>> = {
+/** A tile's state, or `plain` for a legend that explains only shape or edge. */
+export type DrawnState = TileState | 'plain';
+
+const glyphs: Partial<Readonly<Record<DrawnState, string>>> = {
   accepted: 'm7.5 12.5 3.2 3.3 6-7',
   met: 'm7.5 12.5 3.2 3.3 6-7',
   'not-met': 'm8 8 8 8m0-8-8 8',
@@ -35,7 +38,13 @@ function outline(kind: MapTile['kind']) {
 }
 
 /** One criterion as a drawing: fill is state, shape is kind, thick edge is knowledge, skill or behaviour. */
-export function Tile({ tile, size }: { tile: Pick<MapTile, 'kind' | 'ksbs' | 'state'>; size: number }) {
+export function Tile({
+  tile,
+  size,
+}: {
+  tile: Pick<MapTile, 'kind' | 'ksbs'> & { state: DrawnState };
+  size: number;
+}) {
   const kinds = [...new Set(tile.ksbs.map(ksbKind))];
   const glyph = glyphs[tile.state];
   const edgeTurn =

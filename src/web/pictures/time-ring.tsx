@@ -58,7 +58,7 @@ function phaseOf({ elapsedSeconds, minimumMinutes = 0, plannedMinutes, latestMin
 }
 
 const phaseWords = {
-  short: 'below the minimum',
+  short: 'under minimum',
   within: 'in time',
   tolerance: 'in the tolerance',
   over: 'too long',

@@ -1,5 +1,5 @@
-import { Avatar } from '#web/ui/avatar.tsx';
 import { Menu, type MenuAction } from '#web/ui/menu.tsx';
+import { AccountFace, accountLabel } from './account-face.tsx';
 import type { Membership } from './app-shell.tsx';
 import { chooseTheme, type Theme, useTheme } from './theme.ts';
 
@@ -37,13 +37,9 @@ export function AccountMenu({ person, memberships, current, onSwitch, onSignOut 
   return (
     <Menu
       kind="quiet"
-      label={`${person}: organisation, light or dark, sign out`}
-      trigger={
-        <>
-          <Avatar name={person} />
-          <span className="gm-top-person">{person}</span>
-        </>
-      }
+      isOpenAtFirst
+      label={accountLabel(person)}
+      trigger={<AccountFace person={person} />}
       actions={actions}
     />
   );

@@ -1,10 +1,10 @@
 import { Link as RouterLink } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { Avatar } from '#web/ui/avatar.tsx';
 import type { Command } from '#web/ui/command-palette.tsx';
 import { Icon, type IconName } from '#web/ui/icons.tsx';
 import { KeyHint } from '#web/ui/key-hint.tsx';
 import { Mark } from '#web/ui/mark.tsx';
+import { AccountFace, accountLabel } from './account-face.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import './shell.css';
 import { usePaletteKey } from './use-palette-key.ts';
@@ -61,15 +61,18 @@ export function AppShell(props: AppShellProps) {
           <span>{props.current.role}</span>
         </p>
         {props.commands ? (
-          <button type="button" className="gm-top-find" onClick={() => setIsPaletteOpen(true)}>
+          <button
+            type="button"
+            className="gm-top-find"
+            aria-label="Find a page, a person or an action"
+            onClick={() => setIsPaletteOpen(true)}
+          >
             <Icon name="search" />
             <span>Find</span>
             <KeyHint keys="ctrl k" />
           </button>
         ) : null}
-        <Suspense fallback={<Avatar name={props.person} />}>
-          <AccountMenu {...props} />
-        </Suspense>
+        <Account {...props} />
       </header>
       <Rail {...props} />
       <div className="gm-page">
@@ -109,5 +112,32 @@ function Rail({ navigation, action }: Pick<AppShellProps, 'navigation' | 'action
         {navigation.slice(middle).map((item) => linkTo(item, false))}
       </ul>
     </nav>
+  );
+}
+
+/** The person at the right of the bar. Its menu is fetched when it is first wanted, to keep first screens light. */
+function Account(props: AppShellProps) {
+  const [isWanted, setIsWanted] = useState(false);
+  const button = (
+    <button
+      type="button"
+      className="gm-button"
+      data-kind="quiet"
+      aria-haspopup="menu"
+      aria-expanded={isWanted}
+      aria-label={accountLabel(props.person)}
+      onPointerEnter={() => void import('./account-menu.tsx')}
+      onFocus={() => void import('./account-menu.tsx')}
+      onClick={() => setIsWanted(true)}
+    >
+      <AccountFace person={props.person} />
+      <Icon name="down" size={14} />
+    </button>
+  );
+  if (!isWanted) return button;
+  return (
+    <Suspense fallback={button}>
+      <AccountMenu {...props} />
+    </Suspense>
   );
 }

@@ -20,7 +20,9 @@ export function EntryLayout({ title, lead, picture, children }: EntryLayoutProps
   return (
     <div className="gm-entry">
       <div className="gm-entry-words">
-        <Wordmark size={28} />
+        <header>
+          <Wordmark size={28} />
+        </header>
         <OfflineBanner />
         <main id="main" tabIndex={-1}>
           <div>

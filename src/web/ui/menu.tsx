@@ -23,12 +23,14 @@ export interface MenuProps {
   actions: readonly MenuAction[];
   trigger?: ReactNode | undefined;
   kind?: 'secondary' | 'quiet' | undefined;
+  /** Open as soon as it is drawn: for menus that are loaded when they are first wanted. */
+  isOpenAtFirst?: boolean | undefined;
 }
 
 /** A button that opens a short list of actions. */
-export function Menu({ label, actions, trigger, kind = 'secondary' }: MenuProps) {
+export function Menu({ label, actions, trigger, kind = 'secondary', isOpenAtFirst = false }: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger defaultOpen={isOpenAtFirst}>
       <Button className="gm-button" data-kind={kind} {...(trigger ? { 'aria-label': label } : {})}>
         {trigger ?? label}
         <Icon name="down" size={14} />
