@@ -1,10 +1,12 @@
 import { enrolmentRoutes } from './enrolment.ts';
+import { fileRoutes } from './files.ts';
 import { gatewayRoutes } from './gateway.ts';
 import type { Host } from './host.ts';
 import { installationRoutes } from './installation.ts';
 import { peopleRoutes } from './people.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { sessionRoutes } from './session.ts';
+import { uploadRoutes } from './uploads.ts';
 
 /** Every room's endpoints. A new room adds one line. */
 export function mountRoutes(host: Host): void {
@@ -12,6 +14,8 @@ export function mountRoutes(host: Host): void {
   sessionRoutes(host);
   peopleRoutes(host);
   portfolioRoutes(host);
+  uploadRoutes(host);
+  fileRoutes(host);
   enrolmentRoutes(host);
   gatewayRoutes(host);
 }

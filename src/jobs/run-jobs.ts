@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Context, Services } from '#services/context.ts';
 import { type JobName, jobPayloads } from '#services/job-catalogue.ts';
+import { sweepUploads } from '#services/portfolio/sweep-uploads.ts';
 import { signCheckpoints } from '#services/sign-checkpoints.ts';
 import { sweepFiles } from '#services/sweep-files.ts';
 import { systemContext } from '#services/system-context.ts';
@@ -71,6 +72,7 @@ async function handle<Name extends JobName>(name: Name, ctx: Context, payload: u
 /** What every night does for the whole installation. */
 async function tendInstallation(services: Services): Promise<void> {
   await signCheckpoints(services);
+  await sweepUploads(services);
   await sweepFiles(services);
 }
 

@@ -39,6 +39,8 @@ export interface SignedIn extends TestClient {
   readonly organisationId: string;
   readonly personId: string;
   readonly membershipId: string;
+  /** What its requests carry, for a client of another kind. */
+  readonly headers: Headers;
 }
 
 /** The whole application on a database of the test file's own. */
@@ -111,11 +113,18 @@ export async function aTestApi(options: Partial<HttpOptions> = {}): Promise<Test
         address: '127.0.0.1',
       });
     });
-    const client = browser({
+    const headers = {
       cookie: `${sessionCookieName(installation.services.publicUrl)}=${token}`,
       [membershipHeader]: membershipId,
-    });
-    return { ...client, actor: { ...person, accountId }, organisationId, personId, membershipId };
+    };
+    return {
+      ...browser(headers),
+      headers,
+      actor: { ...person, accountId },
+      organisationId,
+      personId,
+      membershipId,
+    };
   }
 
   return {

@@ -26,7 +26,7 @@ import type { Context } from '../context.ts';
 /** Whose portfolio it is and which plan it follows. */
 export type EnrolmentFacts = NonNullable<Awaited<ReturnType<typeof findEnrolmentFacts>>>;
 
-/** Whether the actor's role holds a permission; the system holds all. */
+/** Whether the actor's role holds a permission; the system holds all, a contact behind a link none. */
 function holds(ctx: Context, permission: Permission): boolean {
   if (ctx.actor.role === 'contact') return false;
   return ctx.actor.role === 'system' || isPermitted(ctx.actor.role, permission);
