@@ -63,6 +63,12 @@ function isFree(lane: readonly Box[], box: Box): boolean {
   return lane.every((taken) => box.right + 12 <= taken.left || box.left >= taken.right + 12);
 }
 
+/** The lanes a label may take to the right: above those of the points it reaches over, whose lines would cut it. */
+function lowestLane(wish: LabelWish, placed: readonly (LabelPlace & { x: number })[]): number {
+  const under = placed.filter((other) => other.x > wish.x && other.x < wish.x + wish.width);
+  return Math.max(0, ...under.map((other) => other.lane + 1));
+}
+
 /**
  * Puts labels into lanes so that none covers another. They are placed from the right, so that the line from a label
  * to its point meets no label below it. A label turns to the left of its point where no other point lies in its way,
@@ -70,20 +76,31 @@ function isFree(lane: readonly Box[], box: Box): boolean {
  */
 export function placeLabels(wishes: readonly LabelWish[], axisWidth: number): LabelPlace[] {
   const lanes: Box[][] = [];
-  const sorted = [...wishes].sort((one, other) => other.x - one.x);
-  return sorted.map((wish) => {
-    const rightward = { left: wish.x, right: wish.x + wish.width, side: 'right' as const };
-    const left = Math.max(0, wish.x - wish.width);
-    const leftward = { left, right: left + wish.width, side: 'left' as const };
-    const mustTurn = rightward.right > axisWidth;
-    const mayTurn = !wishes.some((other) => other.x > leftward.left && other.x < wish.x);
-    const sides = mustTurn ? [leftward] : mayTurn ? [rightward, leftward] : [rightward];
-    for (let lane = 0; ; lane += 1) {
-      const taken = lanes[lane] ?? [];
-      const box = sides.find((side) => isFree(taken, side));
-      if (!box) continue;
-      lanes[lane] = [...taken, box];
-      return { id: wish.id, lane, left: box.left, side: box.side };
-    }
-  });
+  const placed: (LabelPlace & { x: number })[] = [];
+  for (const wish of [...wishes].sort((one, other) => other.x - one.x)) {
+    const place = placeOne(wish, { lanes, placed, axisWidth, wishes });
+    placed.push({ ...place, x: wish.x });
+    lanes[place.lane] = [...(lanes[place.lane] ?? []), { left: place.left, right: place.left + wish.width }];
+  }
+  return placed;
+}
+
+interface Placing {
+  lanes: readonly Box[][];
+  placed: readonly (LabelPlace & { x: number })[];
+  axisWidth: number;
+  wishes: readonly LabelWish[];
+}
+
+function placeOne(wish: LabelWish, { lanes, placed, axisWidth, wishes }: Placing): LabelPlace {
+  const turned = Math.max(0, wish.x - wish.width);
+  const mustTurn = wish.x + wish.width > axisWidth;
+  const mayTurn = mustTurn || !wishes.some((other) => other.x > turned && other.x < wish.x);
+  const lowest = lowestLane(wish, placed);
+  for (let lane = 0; ; lane += 1) {
+    const isOpen = (left: number) => isFree(lanes[lane] ?? [], { left, right: left + wish.width });
+    if (!mustTurn && lane >= lowest && isOpen(wish.x))
+      return { id: wish.id, lane, left: wish.x, side: 'right' };
+    if (mayTurn && isOpen(turned)) return { id: wish.id, lane, left: turned, side: 'left' };
+  }
 }

@@ -202,12 +202,12 @@ export function Paging({ words, onPrevious, onNext }: PagingProps) {
       <span>{words}</span>
       <span className="gm-row">
         {onPrevious ? (
-          <Button kind="quiet" icon="left" onPress={onPrevious}>
+          <Button kind="quiet" onPress={onPrevious}>
             Previous
           </Button>
         ) : null}
         {onNext ? (
-          <Button kind="quiet" icon="right" onPress={onNext}>
+          <Button kind="quiet" onPress={onNext}>
             Next
           </Button>
         ) : null}
