@@ -73,7 +73,8 @@ export function compileOverall(grading: OverallGrading, scopes: readonly MethodS
   };
 }
 
-type Combination = ReadonlyMap<string, Grade>;
+/** One grade for each method. */
+export type Combination = ReadonlyMap<string, Grade>;
 type Row = { readonly grade: Grade; readonly when: Readonly<Record<string, Grade | 'any'>> };
 type Lookup = (combination: Combination) => Row | undefined;
 

@@ -1,3 +1,4 @@
+import { checkGrading } from '#domain/grading/check-grading.ts';
 import { checkCoverage } from './check-coverage.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRules } from './check-rules.ts';
@@ -48,7 +49,11 @@ function checkPolicy(plan: Plan, policy: Policy): Finding[] {
   const facts = { startsOn: '2020-01-01', standardVersion, options: [], cohort: [], today: '2020-01-01' };
   const result = resolvePlan(plan, policy, [], facts);
   if (!result.ok) return [...result.findings];
-  return [...checkShape(result.effective.plan), ...checkRules(result.effective.plan)]
+  return [
+    ...checkShape(result.effective.plan),
+    ...checkRules(result.effective.plan),
+    ...checkGrading(result.effective.plan),
+  ]
     .filter(({ severity }) => severity === 'error')
     .map((finding) => ({ ...finding, message: `With policy ${policy.id}: ${finding.message}` }));
 }
@@ -67,6 +72,7 @@ export function checkPlan(standard: Standard, plan: Plan, policies: readonly Pol
     ...checkShape(plan),
     ...checkReferences(standard, plan),
     ...checkRules(plan),
+    ...checkGrading(plan),
     ...checkCoverage(standard, plan),
   ];
   const said = new Set(own.map(({ code, at }) => `${code} ${at}`));
