@@ -690,6 +690,9 @@ export interface ReleasedResult {
   registration_id: string;
   released_at: Timestamp;
   released_by: string;
+  reopened_at: Timestamp | null;
+  reopened_by: string | null;
+  reopened_reason: string | null;
   result_id: string;
   supersede_reason: string | null;
   superseded_at: Timestamp | null;

@@ -61,6 +61,10 @@ create table released_result (
   supersedes_id   uuid,
   supersede_reason text,
   superseded_at   timestamptz,
+  -- Reopened with a reason: the sheets of these methods are open again, and the next release supersedes this one.
+  reopened_at     timestamptz,
+  reopened_by     uuid,
+  reopened_reason text,
   primary key (organisation_id, id),
   foreign key (organisation_id, registration_id) references registration (organisation_id, id),
   foreign key (organisation_id, result_id) references overall_result (organisation_id, id),
