@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
-import sharp from 'sharp';
 import {
   endingOf,
   type FileType,
@@ -89,6 +88,8 @@ function readLatin(sample: Buffer): string | undefined {
 
 /** A picture drawn anew, upright and at most 2,560 pixels wide or high, so that nothing but the picture is left; undefined when it is damaged. */
 async function displayCopy(path: string): Promise<Buffer | undefined> {
+  // Loaded when it is first needed, so that the server starts without it.
+  const { default: sharp } = await import('sharp');
   try {
     return await sharp(path, { limitInputPixels: 220_000_000, failOn: 'error' })
       .rotate()
