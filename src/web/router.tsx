@@ -3,6 +3,14 @@ import { createRouter } from '@tanstack/react-router';
 import { Problem } from '#web/api/problem.ts';
 import { homeRoute, signInRoute } from './entry/routes.ts';
 import { galleryRoutes } from './gallery/routes.ts';
+import {
+  accountRoute,
+  demoMailRoute,
+  forgottenRoute,
+  invitationRoute,
+  peopleRoute,
+  resetRoute,
+} from './people/routes.ts';
 import { ErrorPage, PendingPage } from './shell/fallback-pages.tsx';
 import { rootRoute } from './shell/root-route.tsx';
 import { signedInRoute } from './shell/signed-in-route.tsx';
@@ -19,8 +27,8 @@ export const queryClient = new QueryClient({
 });
 
 // Each room adds its routes to one of the two lists: with a session, or without.
-const signedIn = signedInRoute.addChildren([homeRoute]);
-const withoutSession = [signInRoute] as const;
+const signedIn = signedInRoute.addChildren([homeRoute, accountRoute, peopleRoute]);
+const withoutSession = [signInRoute, forgottenRoute, invitationRoute, resetRoute, demoMailRoute] as const;
 const routeTree = rootRoute.addChildren([
   signedIn,
   ...withoutSession,

@@ -20,7 +20,9 @@ export class Problem extends Error {
     this.code = code;
     this.status = status;
     this.title = title;
-    this.mend = textOf(body.mend) ?? textOf(body.reason) ?? textOf(body.detail);
+    // The reason tells of this case, the mend of every case: together they say what to do.
+    const told = [textOf(body.reason), textOf(body.mend)].filter((part) => part !== undefined);
+    this.mend = told.length > 0 ? told.join(' ') : textOf(body.detail);
     this.issues = issuesOf(body.issues);
     this.requestId = textOf(body.instance);
     this.detail = body;

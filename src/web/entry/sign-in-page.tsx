@@ -1,16 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { getInstallation } from '#contract/installation.ts';
 import { passSecondFactor, type SignInState, signIn } from '#contract/session.ts';
-import { useCommand } from '#web/api/query.ts';
+import { useCommand, useEndpoint } from '#web/api/query.ts';
 import { EntryPicture } from '#web/pictures/entry-picture.tsx';
 import { EntryLayout } from '#web/shell/entry-layout.tsx';
+import { Link } from '#web/shell/link.tsx';
 import { Button } from '#web/ui/button.tsx';
 import type { FieldIssue } from '#web/ui/field.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 
 const route = getRouteApi('/sign-in');
+
+const DemoDoor = lazy(async () => ({ default: (await import('#web/people/demo-door.tsx')).DemoDoor }));
 
 interface SignInReply {
   issues?: readonly FieldIssue[];
@@ -113,37 +117,66 @@ export function SecondFactorForm({
   );
 }
 
-/** Sign-in: one sentence, one picture, one action; the second step takes the place of the first. */
+/** Sign-in: one sentence, one picture, one action; the second step takes the place of the first. In the demo people come first. */
 export function SignInPage() {
   const router = useRouter();
   const queryClient = useQueryClient();
-  const { next } = route.useSearch();
-  const [needsCode, setNeedsCode] = useState(false);
+  const { next = '/', step } = route.useSearch();
+  const installation = useEndpoint(getInstallation);
+  const [needsCode, setNeedsCode] = useState(step === 'code');
   const goOn = (reply: SignInState) => {
     if (reply.state === 'second-factor-needed') return setNeedsCode(true);
     queryClient.clear();
-    router.history.push(next ?? '/');
+    router.history.push(next);
   };
-  const password = useCommand(signIn, { onDone: goOn });
   const code = useCommand(passSecondFactor, { onDone: goOn });
-  return (
-    <EntryLayout
-      title={needsCode ? 'One more step' : 'Every apprenticeship, from enrolment to certificate'}
-      picture={<EntryPicture />}
-    >
-      {needsCode ? (
+  if (needsCode) {
+    return (
+      <EntryLayout title="One more step" picture={<EntryPicture />}>
         <SecondFactorForm
           isPending={code.isPending}
           {...code.formState}
           onCode={(typed) => code.run({ body: { code: typed } })}
         />
-      ) : (
-        <SignInForm
-          isPending={password.isPending}
-          {...password.formState}
-          onSignIn={(email, typed) => password.run({ body: { email, password: typed } })}
-        />
-      )}
+      </EntryLayout>
+    );
+  }
+  if (installation.data?.demo) {
+    return (
+      <EntryLayout
+        title="Come in as anybody"
+        lead="This is a demo with invented people. Choose one and see what they see."
+        picture={<EntryPicture />}
+      >
+        <Suspense fallback={<p role="status">Looking up the people of the demo …</p>}>
+          <DemoDoor next={next} />
+        </Suspense>
+        <details>
+          <summary>Sign in with a password</summary>
+          <PasswordStep onDone={goOn} />
+        </details>
+      </EntryLayout>
+    );
+  }
+  return (
+    <EntryLayout title="Every apprenticeship, from enrolment to certificate" picture={<EntryPicture />}>
+      <PasswordStep onDone={goOn} />
     </EntryLayout>
+  );
+}
+
+function PasswordStep({ onDone }: { onDone: (reply: SignInState) => void }) {
+  const password = useCommand(signIn, { onDone });
+  return (
+    <>
+      <SignInForm
+        isPending={password.isPending}
+        {...password.formState}
+        onSignIn={(email, typed) => password.run({ body: { email, password: typed } })}
+      />
+      <p>
+        <Link to="/forgotten">Forgotten your password?</Link>
+      </p>
+    </>
   );
 }

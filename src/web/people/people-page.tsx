@@ -110,10 +110,11 @@ function Filters({ search, onNarrow }: { search: PeopleSearch; onNarrow: (change
         />
       ) : null}
       <Switch
-        label="Show people who left"
-        isSelected={search.left === 'yes'}
+        isChecked={search.left === 'yes'}
         onChange={(isOn) => onNarrow({ left: isOn ? 'yes' : undefined } as PeopleSearch)}
-      />
+      >
+        Show people who left
+      </Switch>
     </search>
   );
 }

@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router';
 import { Menu, type MenuAction } from '#web/ui/menu.tsx';
 import { AccountFace, accountLabel } from './account-face.tsx';
 import type { Membership } from './app-shell.tsx';
@@ -16,6 +17,7 @@ export interface AccountMenuProps {
 /** The person, the memberships to act as, light or dark, and the way out. */
 export function AccountMenu({ person, memberships, current, onSwitch, onSignOut }: AccountMenuProps) {
   const theme = useTheme();
+  const router = useRouter();
   const actions: MenuAction[] = [
     ...(memberships.length > 1
       ? memberships.map((membership) => ({
@@ -32,6 +34,7 @@ export function AccountMenu({ person, memberships, current, onSwitch, onSignOut 
       isCurrent: choice === theme,
       onPress: () => chooseTheme(choice),
     })),
+    { id: 'account', label: 'My account', onPress: () => void router.navigate({ to: '/account' }) },
     { id: 'sign-out', label: 'Sign out', onPress: onSignOut },
   ];
   return (

@@ -9,10 +9,14 @@ export const signedInRoute = createRoute({
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
     try {
-      return { me: await loadMe(context.queryClient) };
+      const me = await loadMe(context.queryClient);
+      // Nothing else answers before the second step is set up.
+      if (me.secondFactorRequired && location.pathname !== '/account') throw redirect({ to: '/account' });
+      return { me };
     } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'not-signed-in') throw error;
-      throw redirect({ to: '/sign-in', search: { next: location.href } });
+      if (!(error instanceof Problem) || error.status !== 401) throw error;
+      const step = error.code === 'second-factor-needed' ? ({ step: 'code' } as const) : {};
+      throw redirect({ to: '/sign-in', search: { next: location.href, ...step } });
     }
   },
   component: lazyRouteComponent(() => import('./signed-in-layout.tsx'), 'SignedInLayout'),
