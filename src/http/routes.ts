@@ -6,6 +6,7 @@ import { installationRoutes } from './installation.ts';
 import { peopleRoutes } from './people.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { sessionRoutes } from './session.ts';
+import { standardsRoutes } from './standards.ts';
 import { uploadRoutes } from './uploads.ts';
 
 /** Every room's endpoints. A new room adds one line. */
@@ -13,6 +14,7 @@ export function mountRoutes(host: Host): void {
   installationRoutes(host);
   sessionRoutes(host);
   peopleRoutes(host);
+  standardsRoutes(host);
   portfolioRoutes(host);
   uploadRoutes(host);
   fileRoutes(host);
