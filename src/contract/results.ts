@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Grading } from '#domain/grading/grading-result.ts';
 import { endpoint } from './endpoint.ts';
 import {
   Ability,
@@ -11,9 +12,6 @@ import {
   RuleSource,
   Version,
 } from './shapes.ts';
-
-/** A grading with its proof, as `domain/grading/grading-result.ts` defines it; passed on as it was computed. */
-const GradingJson = z.record(z.string(), z.unknown());
 
 /** One overall result inside the assessment organisation. */
 export const ResultSummary = z.strictObject({
@@ -33,7 +31,7 @@ export const ResultSummary = z.strictObject({
 export type ResultSummary = z.infer<typeof ResultSummary>;
 export const ResultDetail = ResultSummary.extend({
   planHash: z.string(),
-  grading: GradingJson,
+  grading: Grading,
   attempts: z.array(
     z.strictObject({
       id: z.uuid(),
@@ -145,7 +143,14 @@ export const reviewResult = endpoint({
     version: Version,
   }),
   output: Changed,
-  problems: ['not-found', 'stale-version', 'invalid-request'],
+  problems: [
+    'not-found',
+    'stale-version',
+    'invalid-request',
+    'not-in-sample',
+    'reviewer-not-independent',
+    'not-released',
+  ],
 });
 export const releaseResult = endpoint({
   method: 'POST',
@@ -172,7 +177,14 @@ export const supersedeResult = endpoint({
     version: Version,
   }),
   output: Changed,
-  problems: ['not-found', 'stale-version', 'invalid-request'],
+  problems: [
+    'not-found',
+    'stale-version',
+    'invalid-request',
+    'not-in-sample',
+    'reviewer-not-independent',
+    'not-released',
+  ],
 });
 
 /** A released result as the apprentice, provider and employer read it. */
@@ -184,7 +196,7 @@ export const ReleasedResult = z.strictObject({
   reference: z.string(),
   grade: z.string(),
   sentence: z.string(),
-  grading: GradingJson,
+  grading: Grading,
   releasedAt: z.iso.datetime(),
   assessmentOrganisation: z.string(),
   missing: z.array(
@@ -346,7 +358,7 @@ export const listAudit = endpoint({
       type: z.string(),
       by: z.string(),
       subjectType: z.string(),
-      subjectId: z.uuid(),
+      subjectId: z.string(),
       detail: z.record(z.string(), z.unknown()),
       hash: z.string(),
     }),

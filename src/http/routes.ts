@@ -5,6 +5,7 @@ import type { Host } from './host.ts';
 import { installationRoutes } from './installation.ts';
 import { peopleRoutes } from './people.ts';
 import { portfolioRoutes } from './portfolio.ts';
+import { resultsRoutes } from './results.ts';
 import { sessionRoutes } from './session.ts';
 import { standardsRoutes } from './standards.ts';
 import { uploadRoutes } from './uploads.ts';
@@ -20,4 +21,5 @@ export function mountRoutes(host: Host): void {
   fileRoutes(host);
   enrolmentRoutes(host);
   gatewayRoutes(host);
+  resultsRoutes(host);
 }

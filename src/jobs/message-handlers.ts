@@ -1,5 +1,6 @@
 import type { ExchangeKind } from '#domain/exchange-messages.ts';
 import { type MessageHandler, type MessageHandlers, messageHandler } from '#services/exchange.ts';
+import { receiveResult } from '#services/results/receive-result.ts';
 
 /** A kind that this version does not take: the message stays with its sender and is tried again, by a newer version too. */
 function notTaken<Kind extends ExchangeKind>(kind: Kind): MessageHandler<Kind> {
@@ -17,6 +18,6 @@ export const messageHandlers: MessageHandlers = {
   'item-decided': notTaken('item-decided'),
   'gateway-accepted': notTaken('gateway-accepted'),
   'booking-changed': notTaken('booking-changed'),
-  'result-released': notTaken('result-released'),
+  'result-released': receiveResult,
   'gateway-again': notTaken('gateway-again'),
 };

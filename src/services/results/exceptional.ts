@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { decideRequest, insertRequest, liftCap, listRequests, listRequestsOf } from '#db/next-actions.ts';
 import { listReleasesOfPerson } from '#db/releases.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -8,6 +9,8 @@ import { authorise, type Context } from '../context.ts';
 import { pageOf, readCursor } from '../pages.ts';
 import { readEffectivePlan } from '../standards/effective-plan.ts';
 import { inTransaction, reading } from '../transaction.ts';
+
+const RequestState = z.enum(['requested', 'granted', 'refused']);
 
 /** The apprentice asks for exceptional circumstances of a failed attempt to be considered. A late request is kept and marked late. */
 export async function requestExceptional(
@@ -30,7 +33,7 @@ export async function requestExceptional(
     const release = (await listReleasesOfPerson(tx, organisationId, personId)).find(
       ({ registration_id }) => registration_id === attempt?.registration_id,
     );
-    if (!attempt || attempt.state !== 'released' || !release) throw new Refusal('not-found');
+    if (attempt?.state !== 'released' || !release) throw new Refusal('not-found');
     if (attempt.grade !== 'fail')
       throw new Refusal('exceptional-not-possible', {
         reason: 'Exceptional circumstances are considered after a fail.',
@@ -117,7 +120,7 @@ export async function listExceptional(
       method: row.method,
       description: row.description,
       inTime: row.in_time,
-      state: row.state === 'granted' || row.state === 'refused' ? row.state : ('requested' as const),
+      state: RequestState.parse(row.state),
       reason: row.reason,
       requestedAt: row.requested_at.toISOString(),
     }),
