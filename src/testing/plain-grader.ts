@@ -32,9 +32,32 @@ function fits({ kind, module, group, refs }: CriteriaSelector, one: Criterion): 
   );
 }
 
-function isMet(attempt: AttemptInput | undefined, { ref, kind }: Criterion, hope: Hope): boolean {
-  const judgement = attempt?.judgements?.[ref] ?? attempt?.all?.[kind];
-  return judgement === undefined ? hope : judgement === 'met';
+/** What the attempts at one method say of one criterion of its own. */
+const judgedIn = (attempt: AttemptInput | undefined, { ref, kind }: Criterion) =>
+  attempt?.judgements?.[ref] ?? attempt?.all?.[kind];
+
+function isMet(method: Method, criterion: Criterion, setting: Setting): boolean {
+  const own = judgedIn(latest(setting, method.id), criterion);
+  const elsewhere = setting.plan.methods.flatMap((host) => judgedElsewhere(host, method, criterion, setting));
+  const all = [own, ...elsewhere];
+  if (all.includes('met')) return true;
+  // A "not met" stands once every other method that may still say "met" has spoken.
+  if (own === 'not-met') return elsewhere.includes(undefined) && setting.hope;
+  return all.includes('not-met') ? false : setting.hope;
+}
+
+/** What another method that may judge the criterion says of it: nothing when it may not, undefined while it may yet. */
+function judgedElsewhere(host: Method, owner: Method, criterion: Criterion, setting: Setting) {
+  const transfer = host.transfers.find(({ from }) => from === owner.id);
+  if (!transfer || transfer.criteria?.includes(criterion.ref) === false) return [];
+  const attempt = latest(setting, host.id);
+  const isOwnRef = host.criteria.some(({ ref }) => ref === criterion.ref);
+  const said = attempt?.judgements?.[isOwnRef ? `${owner.id}.${criterion.ref}` : criterion.ref];
+  const isFinished =
+    attempt !== undefined &&
+    (attempt.grade !== undefined ||
+      host.criteria.filter((one) => applies(host, one, setting)).every((one) => judgedIn(attempt, one)));
+  return said === undefined && isFinished ? [] : [said];
 }
 
 function countOf(atLeast: AtLeast, total: number): number {
@@ -93,7 +116,7 @@ function holds(condition: Condition, method: Method, setting: Setting): boolean 
     const picked = method.criteria.filter(
       (one) => applies(method, one, setting) && fits(condition.criteria, one),
     );
-    const met = picked.filter((one) => isMet(latest(setting, method.id), one, setting.hope));
+    const met = picked.filter((one) => isMet(method, one, setting));
     return met.length >= countOf(condition.atLeast, picked.length);
   }
   if ('mark' in condition) {

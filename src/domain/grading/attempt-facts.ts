@@ -1,15 +1,18 @@
 import type { Criterion, Method } from '#domain/standards/method-format.ts';
 import type { Grade } from '#domain/standards/values.ts';
 import type { AttemptInput, Judgement } from './attempt-input.ts';
+import { type MarkRanges, mandatoryRanges, markRanges } from './mark-range.ts';
 
 /** The facts of one attempt in the form that conditions read. */
 export interface AttemptFacts {
   /** What was judged, by position in {@link MethodScope.criteria}. */
   readonly states: readonly (Judgement | undefined)[];
-  readonly mark: number | undefined;
-  readonly sections: Readonly<Record<string, number>>;
-  readonly mandatory: Readonly<Record<string, number>>;
+  /** Marks in total and by section. */
+  readonly marks: MarkRanges;
+  /** Mandatory questions answered rightly, in total and by section. */
+  readonly mandatory: MarkRanges;
   readonly dimensions: Readonly<Record<string, string>>;
+  /** A grade that was recorded elsewhere. */
   readonly external: Grade | undefined;
 }
 
@@ -21,47 +24,35 @@ export interface MethodScope {
   readonly grades: readonly Grade[];
 }
 
-/** Facts of an attempt that has not begun. */
-export function noFacts(scope: MethodScope): AttemptFacts {
-  return {
-    states: scope.criteria.map(() => undefined),
-    mark: undefined,
-    sections: {},
-    mandatory: {},
-    dimensions: {},
-    external: undefined,
-  };
+/** What counts in an attempt although it was judged or marked in another. */
+export interface Carried {
+  readonly judgements?: ReadonlyMap<string, Judgement> | undefined;
+  /** Marks of sections that were passed earlier and stay valid. */
+  readonly sections?: Readonly<Record<string, number>> | undefined;
 }
 
-/** Facts of one attempt. `carried` are judgements that the plan lets count again. */
+/** Facts of an attempt that has not begun. */
+export function noFacts(scope: MethodScope): AttemptFacts {
+  return factsOf(scope, {});
+}
+
+/** Facts of one attempt. */
 export function factsOf(
-  scope: MethodScope,
-  attempt: AttemptInput,
-  carried?: ReadonlyMap<string, Judgement>,
+  { method, criteria }: MethodScope,
+  attempt: Partial<AttemptInput>,
+  { judgements: earlier, sections }: Carried = {},
 ): AttemptFacts {
-  const { judgements, all } = attempt;
+  const { judgements, all, mark } = attempt;
   return {
-    states: scope.criteria.map(({ ref, kind }) => judgements?.[ref] ?? all?.[kind] ?? carried?.get(ref)),
-    mark: markOf(scope, attempt),
-    sections: attempt.sections ?? {},
-    mandatory: attempt.mandatory ?? {},
+    states: criteria.map(({ ref, kind }) => judgements?.[ref] ?? all?.[kind] ?? earlier?.get(ref)),
+    marks: markRanges(method.marks, {
+      mark,
+      sections: sections ? { ...sections, ...attempt.sections } : attempt.sections,
+    }),
+    mandatory: mandatoryRanges(method.marks, attempt.mandatory),
     dimensions: attempt.dimensions ?? {},
     external: attempt.grade,
   };
-}
-
-/** The mark in total: given, or the sum of the sections once every section has one. */
-function markOf({ method }: MethodScope, attempt: AttemptInput): number | undefined {
-  if (attempt.mark !== undefined) return attempt.mark;
-  const sections = method.marks?.sections ?? [];
-  const given = sections.map(({ id }) => attempt.sections?.[id]);
-  if (given.length === 0) return undefined;
-  let sum = 0;
-  for (const mark of given) {
-    if (mark === undefined) return undefined;
-    sum += mark;
-  }
-  return sum;
 }
 
 /** Apply the branches chosen and the options: which criteria one apprentice is judged on. No choice means every branch. */

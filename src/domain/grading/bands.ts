@@ -5,6 +5,7 @@ import type { CompiledMethod } from './grade-method.ts';
 import type { MethodRule, ScoreBand } from './grading-language.ts';
 import type { ProofNode } from './grading-result.ts';
 import { maximumOf } from './mark-conditions.ts';
+import { isKnown, type MarkRange } from './mark-range.ts';
 import { sayGrade } from './say.ts';
 
 type Bands = Extract<MethodRule, { form: 'bands' }>;
@@ -49,58 +50,84 @@ export function compileBands(
   const gates = rule.gates.map((gate) => compileCondition(gate, { scope, methods, source: rule.source }));
   const gradeOf = (mark: number): Grade =>
     bandGrade(rule, bandValue(rule, mark, maximum), scope.grades) ?? rule.otherwise;
-  const worstTo = (mark: number | undefined, passesGates: boolean, otherMark: number): Grade => {
-    const grade = gradeOf(mark ?? otherMark);
-    return passesGates ? grade : lower(scope.grades, grade, rule.otherwise);
-  };
+  const graded = (mark: number, clears: boolean): Grade =>
+    clears ? gradeOf(mark) : lower(scope.grades, gradeOf(mark), rule.otherwise);
   return {
     scope,
     judge(facts) {
-      const mark = facts.attempt?.mark;
+      const mark = facts.attempt?.marks.total ?? { low: 0, high: maximum };
       const outcomes = gates.map((gate) => gate.judge(facts));
-      const floor = worstTo(
-        mark,
+      const floor = graded(
+        mark.low,
         outcomes.every((outcome) => outcome.floor),
-        0,
       );
-      const ceiling = worstTo(
-        mark,
+      const ceiling = graded(
+        mark.high,
         outcomes.every((outcome) => outcome.ceiling),
-        maximum,
       );
-      const nodes = rule.bands.map((band): ProofNode => {
-        const isHeld = mark !== undefined && gradeOf(mark) === band.grade;
-        return {
-          kind: 'mark',
-          text: `${sayGrade(band.grade)}: ${sayBand(band, rule.of)}`,
-          standing: mark === undefined ? 'undecided' : isHeld ? 'met' : 'not-met',
-          grade: band.grade,
-          source: rule.source,
-          method: scope.method.id,
-        };
-      });
-      const said: ProofNode = {
-        kind: 'mark',
-        text: mark === undefined ? 'No mark yet' : `${mark} of ${maximum} marks`,
-        standing: mark === undefined ? 'undecided' : 'met',
-        method: scope.method.id,
-        source: rule.source,
-      };
-      return { range: { floor, ceiling }, because: [said, ...nodes, ...outcomes.map(({ node }) => node)] };
+      const because = [
+        markNode(scope, rule, mark),
+        ...rule.bands.map((band) => bandNode(scope, rule, band, [gradeOf(mark.low), gradeOf(mark.high)])),
+        ...outcomes.map(({ node }) => node),
+      ];
+      return { range: { floor, ceiling }, because };
     },
     needsFor(grade, facts) {
-      const lowest = Array.from({ length: maximum + 1 }, (_, mark) => mark).find(
-        (mark) => scope.grades.indexOf(gradeOf(mark)) >= scope.grades.indexOf(grade),
-      );
-      const mark = facts.attempt?.mark;
+      const wanted = scope.grades.indexOf(grade);
+      const lowest = lowestMark(maximum, (mark) => scope.grades.indexOf(gradeOf(mark)) >= wanted);
+      const { low, high } = facts.attempt?.marks.total ?? { low: 0, high: maximum };
       const short = gates.flatMap((gate) => gate.needs(facts));
-      if (lowest === undefined || (mark !== undefined && mark >= lowest)) return short;
+      if (lowest === undefined || low >= lowest) return short;
       const text =
-        mark === undefined
+        low === 0 && high > 0
           ? `${lowest} of ${maximum} marks in ${scope.method.title}`
-          : `${lowest - mark} more marks in ${scope.method.title} (${mark} of ${lowest})`;
+          : `${lowest - low} more marks in ${scope.method.title} (${low} of ${lowest})`;
       return [{ form: 'other', method: scope.method.id, text }, ...short];
     },
+  };
+}
+
+/** The lowest mark for which something holds that holds for every higher mark, found by halving. */
+function lowestMark(maximum: number, holds: (mark: number) => boolean): number | undefined {
+  if (!holds(maximum)) return undefined;
+  let [low, high] = [0, maximum];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function markNode({ method }: MethodScope, { source }: Bands, mark: MarkRange): ProofNode {
+  const maximum = maximumOf(method, undefined);
+  const count = { have: mark.low, need: 0, of: maximum, open: mark.high - mark.low };
+  const isDecided = isKnown(mark);
+  const text = isDecided
+    ? `${mark.low} of ${maximum} marks`
+    : mark.low === 0
+      ? 'No mark yet'
+      : `${mark.low} of ${maximum} marks so far`;
+  return { kind: 'mark', text, standing: isDecided ? 'met' : 'undecided', count, method: method.id, source };
+}
+
+function bandNode(
+  { method }: MethodScope,
+  { of, source }: Bands,
+  band: ScoreBand,
+  [worst, best]: readonly [Grade, Grade],
+): ProofNode {
+  const isHeld = worst === band.grade && best === band.grade;
+  const ranks = [worst, band.grade, best].map((grade) => method.grades.indexOf(grade));
+  const isOpen =
+    !isHeld && (ranks[0] as number) <= (ranks[1] as number) && (ranks[1] as number) <= (ranks[2] as number);
+  return {
+    kind: 'mark',
+    text: `${sayGrade(band.grade)}: ${sayBand(band, of)}`,
+    standing: isHeld ? 'met' : isOpen ? 'undecided' : 'not-met',
+    grade: band.grade,
+    source,
+    method: method.id,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Marks, Method } from '#domain/standards/method-format.ts';
 import type { Plan } from '#domain/standards/plan-format.ts';
 import type { AttemptInput, GradeInput } from './attempt-input.ts';
+import { readsExternal } from './grade-method.ts';
+import { transferKey, transfersOf } from './transfers.ts';
 
 /** Something in an input that the plan does not know, with its place and the mend. */
 export interface InputFinding {
@@ -12,7 +14,9 @@ export interface InputFinding {
 export function checkGradeInput(plan: Plan, input: GradeInput): InputFinding[] {
   return [
     ...choiceFindings(plan, input),
-    ...input.attempts.flatMap((attempt, place) => attemptFindings(plan, attempt, `attempts[${place}]`)),
+    ...input.attempts.flatMap((attempt, place) =>
+      attemptFindings(plan, input, { attempt, at: `attempts[${place}]` }),
+    ),
   ];
 }
 
@@ -44,7 +48,11 @@ function choiceFindings(plan: Plan, { choices }: GradeInput): InputFinding[] {
   });
 }
 
-function attemptFindings(plan: Plan, attempt: AttemptInput, at: string): InputFinding[] {
+function attemptFindings(
+  plan: Plan,
+  { options }: GradeInput,
+  { attempt, at }: { readonly attempt: AttemptInput; readonly at: string },
+): InputFinding[] {
   const method = plan.methods.find(({ id }) => id === attempt.method);
   if (!method)
     return [
@@ -53,8 +61,12 @@ function attemptFindings(plan: Plan, attempt: AttemptInput, at: string): InputFi
         message: `"${attempt.method}" is not a method of ${plan.reference}. ${listed(plan.methods.map(({ id }) => id))}`,
       },
     ];
+  if (method.options && !method.options.some((option) => options.includes(option))) {
+    const message = `The method is only for ${method.options.length === 1 ? 'option' : 'the options'} ${method.options.join(', ')}; name it in "options".`;
+    return [{ at: `${at}.method`, message }];
+  }
   return [
-    ...judgementFindings(method, attempt, at),
+    ...judgementFindings(plan, method, attempt, at),
     ...gradeFindings(method, attempt, at),
     ...markFindings(method, attempt, at),
     ...dimensionFindings(method, attempt, at),
@@ -62,11 +74,19 @@ function attemptFindings(plan: Plan, attempt: AttemptInput, at: string): InputFi
 }
 
 function judgementFindings(
-  { criteria }: Method,
+  plan: Plan,
+  { id, criteria }: Method,
   { judgements = {} }: AttemptInput,
   at: string,
 ): InputFinding[] {
-  const known = new Set(criteria.map(({ ref }) => ref));
+  const moved = transfersOf(plan)
+    .filter(({ host }) => host.id === id)
+    .flatMap((transfer) =>
+      transfer.owner.criteria
+        .filter(({ ref }) => transfer.refs?.has(ref) !== false)
+        .map(({ ref }) => transferKey(transfer, ref)),
+    );
+  const known = new Set([...criteria.map(({ ref }) => ref), ...moved]);
   return Object.keys(judgements)
     .filter((ref) => !known.has(ref))
     .map((ref) => ({
@@ -75,16 +95,13 @@ function judgementFindings(
     }));
 }
 
-function gradeFindings(
-  { grades, grading }: Method,
-  { grade, judgements, all }: AttemptInput,
-  at: string,
-): InputFinding[] {
+function gradeFindings(method: Method, { grade, judgements, all }: AttemptInput, at: string): InputFinding[] {
   if (grade === undefined) return [];
+  const { grades, grading } = method;
   const findings: InputFinding[] = [];
   if (!grades.includes(grade))
     findings.push({ at: `${at}.grade`, message: `The method cannot give "${grade}". ${listed(grades)}` });
-  if (grading.form !== 'recorded' && (judgements || all)) {
+  if (grading.form !== 'recorded' && !readsExternal(method) && (judgements || all)) {
     findings.push({
       at: `${at}.grade`,
       message:
@@ -95,16 +112,40 @@ function gradeFindings(
 }
 
 function markFindings(method: Method, attempt: AttemptInput, at: string): InputFinding[] {
-  if (method.marks)
-    return [...totalFindings(method.marks, attempt, at), ...sectionFindings(method.marks, attempt, at)];
-  const given = [...(attempt.mark === undefined ? [] : ['mark']), ...(attempt.sections ? ['sections'] : [])];
+  const { marks } = method;
+  if (marks)
+    return [
+      ...totalFindings(marks, attempt, at),
+      ...sectionFindings(marks, attempt, at),
+      ...mandatoryFindings(marks, attempt, at),
+    ];
+  const given = (['mark', 'sections', 'mandatory'] as const).filter((name) => attempt[name] !== undefined);
   return given.map((name) => ({ at: `${at}.${name}`, message: 'This method is not marked.' }));
 }
 
-function totalFindings({ maximum }: Marks, { mark }: AttemptInput, at: string): InputFinding[] {
-  return mark !== undefined && mark > maximum
-    ? [{ at: `${at}.mark`, message: `The maximum is ${maximum}.` }]
-    : [];
+function mandatoryFindings(marks: Marks, { mandatory = {} }: AttemptInput, at: string): InputFinding[] {
+  const most = new Map(marks.sections.map(({ id, mandatoryQuestions }) => [id, mandatoryQuestions]));
+  most.set(
+    'total',
+    [...most.values()].reduce((sum, count) => sum + count, 0),
+  );
+  return Object.entries(mandatory).flatMap(([id, given]): InputFinding[] => {
+    const maximum = most.get(id);
+    const place = `${at}.mandatory.${id}`;
+    if (maximum === undefined)
+      return [{ at: place, message: `No section has this id. ${listed([...most.keys()])}` }];
+    return given > maximum ? [{ at: place, message: `There are ${maximum} mandatory questions.` }] : [];
+  });
+}
+
+function totalFindings(marks: Marks, { mark, sections = {} }: AttemptInput, at: string): InputFinding[] {
+  if (mark === undefined) return [];
+  if (mark > marks.maximum) return [{ at: `${at}.mark`, message: `The maximum is ${marks.maximum}.` }];
+  const given = marks.sections.map(({ id }) => sections[id]);
+  const sum = given.reduce<number>((total, one) => total + (one ?? 0), 0);
+  const isWhole = given.length > 0 && !given.includes(undefined);
+  if (sum <= mark && (!isWhole || sum === mark)) return [];
+  return [{ at: `${at}.mark`, message: `The sections add up to ${sum}, but the total given is ${mark}.` }];
 }
 
 function sectionFindings(marks: Marks, { sections = {} }: AttemptInput, at: string): InputFinding[] {

@@ -3,9 +3,10 @@ import type { Plan } from '#domain/standards/plan-format.ts';
 import type { Grade } from '#domain/standards/values.ts';
 import { type AttemptFacts, type MethodScope, scopeOf } from './attempt-facts.ts';
 import { say } from './check-conditions.ts';
-import type { Facts, GradeRange } from './conditions.ts';
+import { dimensionFacts, type Facts, type GradeRange } from './conditions.ts';
 import { compileMethod, methodFacts } from './grade-method.ts';
 import { compileOverall } from './grade-overall.ts';
+import type { MarkRange } from './mark-range.ts';
 import { methodStates } from './method-states.ts';
 import { type PlanSelection, selectionsOf } from './plan-selections.ts';
 
@@ -93,7 +94,7 @@ function methodResults(
   for (const facts of states) {
     const grade = compiled.judge(methodFacts(facts)).range?.floor;
     if (grade !== undefined) grades.add(grade);
-    const key = `${grade} ${uses.marks ? facts.mark : ''} ${uses.dimensions ? Object.values(facts.dimensions) : ''}`;
+    const key = `${grade} ${uses.marks ? facts.marks.total.low : ''} ${uses.dimensions ? Object.values(facts.dimensions) : ''}`;
     if (!results.has(key)) results.set(key, { method: scope.method.id, grade, facts });
   }
   return { grades, isComplete, results: [...results.values()] };
@@ -110,7 +111,7 @@ function overallGrades(
   scopes: readonly MethodScope[],
   results: readonly (readonly MethodResult[])[],
 ): Seen {
-  const overall = compileOverall(plan.grading, scopes);
+  const overall = compileOverall(plan, scopes);
   const lists = results.filter((list) => list.length > 0);
   const isComplete = lists.reduce((product, list) => product * list.length, 1) <= MOST;
   const most = isComplete ? Number.POSITIVE_INFINITY : Math.max(2, Math.floor(MOST ** (1 / lists.length)));
@@ -130,20 +131,12 @@ function overallGrades(
 
 function factsOfAll(results: readonly MethodResult[]): Facts {
   const methods = new Map<string, GradeRange>();
-  const marks = new Map<string, number | undefined>();
+  const marks = new Map<string, MarkRange>();
   const dimensions: Record<string, string> = {};
   for (const { method, grade, facts } of results) {
     if (grade !== undefined) methods.set(method, { floor: grade, ceiling: grade });
-    marks.set(method, facts.mark);
+    marks.set(method, facts.marks.total);
     Object.assign(dimensions, facts.dimensions);
   }
-  const attempt = {
-    states: [],
-    mark: undefined,
-    sections: {},
-    mandatory: {},
-    dimensions,
-    external: undefined,
-  };
-  return { attempt, methods, marks };
+  return { attempt: dimensionFacts(dimensions), methods, marks };
 }

@@ -10,6 +10,7 @@ import {
   compileMark,
   compileWeighted,
 } from './mark-conditions.ts';
+import { type MarkRange, noMarks } from './mark-range.ts';
 import { sayGrade } from './say.ts';
 
 /** What a condition comes to: at worst, at best, why, and what would make it so. */
@@ -32,7 +33,12 @@ export interface Facts {
   readonly attempt: AttemptFacts | undefined;
   readonly methods: ReadonlyMap<string, GradeRange>;
   /** Marks of every method's counting attempt, for totals over methods. */
-  readonly marks: ReadonlyMap<string, number | undefined>;
+  readonly marks: ReadonlyMap<string, MarkRange>;
+}
+
+/** Facts of the whole assessment that belong to no single method: its dimensions. */
+export function dimensionFacts(dimensions: Readonly<Record<string, string>>): AttemptFacts {
+  return { states: [], marks: noMarks, mandatory: noMarks, dimensions, external: undefined };
 }
 
 /** A compiled condition: `judge` for the proof, `needs` for what is missing. */
@@ -146,7 +152,7 @@ function compileMethod(
     },
     needs(facts) {
       if (this.judge(facts).floor) return [];
-      return [{ form: 'other', method: id, text: `${sayGrade(atLeast)} in ${title}` }];
+      return [{ form: 'other', method: id, grade: atLeast, text: `${sayGrade(atLeast)} in ${title}` }];
     },
   };
 }
@@ -155,7 +161,7 @@ function compileMethods(
   { grade, count }: { grade: Grade; count: number | 'all' },
   { methods, source }: CompileScope,
 ): Compiled {
-  const graded = methods.filter(({ grades }) => grades.includes(grade));
+  const graded = methods.filter(({ method }) => method.grading.form !== 'ungraded');
   const need = count === 'all' ? graded.length : count;
   const parts = graded.map(({ method }) =>
     compileMethod({ id: method.id, atLeast: grade }, { methods, source, scope: undefined }),

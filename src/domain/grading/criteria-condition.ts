@@ -108,7 +108,7 @@ export function compileCriteria(
       const states = attempt?.states ?? [];
       const { have } = count(states);
       const short = need - have;
-      if (short <= 0) return [];
+      if (short <= 0 || isEmpty) return [];
       const missing = refs.filter((_, index) => states[places[index] as number] !== 'met');
       const form = short >= missing.length ? 'all' : 'any';
       const words = form === 'all' ? sayRefs(missing) : `any ${short} of ${sayRefs(missing)}`;

@@ -1,3 +1,4 @@
+import type { Method } from '#domain/standards/method-format.ts';
 import type { Reassessment } from '#domain/standards/reassessment-format.ts';
 import type { Grade } from '#domain/standards/values.ts';
 import { type AttemptFacts, type MethodScope, noFacts } from './attempt-facts.ts';
@@ -11,7 +12,7 @@ import {
   type GradeRange,
   rankOf,
 } from './conditions.ts';
-import type { GradeBoundary } from './grading-language.ts';
+import type { Condition, GradeBoundary } from './grading-language.ts';
 import type { Need, ProofNode, Standing } from './grading-result.ts';
 import { sayGrade } from './say.ts';
 
@@ -25,11 +26,11 @@ export interface CompiledMethod {
 }
 
 const noMethods: Facts['methods'] = new Map();
-const noMarks: Facts['marks'] = new Map();
+const noMethodMarks: Facts['marks'] = new Map();
 
 /** Facts of one method's attempt as conditions read them. */
 export function methodFacts(attempt: AttemptFacts | undefined): Facts {
-  return { attempt, methods: noMethods, marks: noMarks };
+  return { attempt, methods: noMethods, marks: noMethodMarks };
 }
 
 interface Boundary {
@@ -104,7 +105,9 @@ export function compileBoundaries(
       return { range: { floor, ceiling }, because };
     },
     needsFor(grade, facts) {
-      return compiled.find((boundary) => boundary.grade === grade)?.condition.needs(facts) ?? [];
+      const least = rankOf(scope.grades, grade);
+      const wanted = compiled.findLast((boundary) => rankOf(scope.grades, boundary.grade) >= least);
+      return wanted?.condition.needs(facts) ?? [];
     },
   };
 }
@@ -150,9 +153,28 @@ export function capOf(
   };
 }
 
+/** Whether a grade of a method ends its attempts: anything but a fail. */
+export function isPass(grade: Grade): boolean {
+  return grade !== 'fail';
+}
+
 /** A grade held under a cap. */
 export function underCap(grades: readonly Grade[], grade: Grade, cap: Cap | undefined): Grade {
   return cap && rankOf(grades, grade) > rankOf(grades, cap.grade) ? cap.grade : grade;
+}
+
+/** Whether the rule of a method looks at an external result, so that a recorded grade is that result and not the method's grade. */
+export function readsExternal({ grading }: Pick<Method, 'grading'>): boolean {
+  return (
+    grading.form === 'conditions' && grading.boundaries.some(({ requires }) => looksAtExternal(requires))
+  );
+}
+
+function looksAtExternal(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.some(looksAtExternal);
+  if ('any' in condition) return condition.any.some(looksAtExternal);
+  if ('atLeastOf' in condition) return condition.atLeastOf.conditions.some(looksAtExternal);
+  return 'external' in condition;
 }
 
 /** Grade one attempt: the range of grades still possible under its cap, and the proof. */
@@ -163,7 +185,7 @@ export function gradeAttempt(
   cap: Cap | undefined,
 ) {
   const { scope } = method;
-  if (given !== undefined && scope.method.grading.form !== 'ungraded') {
+  if (given !== undefined && scope.method.grading.form !== 'ungraded' && !readsExternal(scope.method)) {
     const grade = underCap(scope.grades, given, cap);
     return {
       range: { floor: grade, ceiling: grade },

@@ -1,8 +1,9 @@
+import type { Plan } from '#domain/standards/plan-format.ts';
 import type { Grade } from '#domain/standards/values.ts';
 import type { MethodScope } from './attempt-facts.ts';
 import { compileCondition, type Facts, type GradeRange } from './conditions.ts';
 import { judgeBoundaries } from './grade-method.ts';
-import type { OverallGrading } from './grading-language.ts';
+import type { UnusedRule } from './grading-language.ts';
 import type { Need, ProofNode } from './grading-result.ts';
 import { sayGrade } from './say.ts';
 
@@ -11,23 +12,18 @@ export interface CompiledOverall {
   /** Grades from worst to best. */
   readonly grades: readonly Grade[];
   judge(facts: Facts): { readonly range: GradeRange | undefined; readonly because: readonly ProofNode[] };
-  /** Ways of method grades (at least) that give a grade; undefined when the rule is not about method grades. */
-  waysTo(grade: Grade): readonly ReadonlyMap<string, Grade>[] | undefined;
+  /** What a grade still needs; a method's grade stands for what the method needs for it. */
   needsFor(grade: Grade, facts: Facts): readonly Need[];
 }
 
 /** Compile the overall rule with the printed rules that are not in force. */
-export function compileOverall(grading: OverallGrading, scopes: readonly MethodScope[]): CompiledOverall {
+export function compileOverall(
+  { grading, interpretations }: Pick<Plan, 'grading' | 'interpretations'>,
+  scopes: readonly MethodScope[],
+): CompiledOverall {
   const { rule, grades } = grading;
   const graded = scopes.filter(({ method }) => method.grading.form !== 'ungraded');
-  const unused = grading.unused.map(
-    (one): ProofNode => ({
-      kind: 'unused-rule',
-      text: `The documents also print another rule; it is not used${one.interpretation ? ` (interpretation ${one.interpretation})` : ''}.`,
-      standing: 'not-met',
-      source: one.source,
-    }),
-  );
+  const unused = grading.unused.map((one) => unusedNode(one, interpretations));
   if (rule.form === 'conditions' || rule.form === 'dimensions') {
     const boundaries = rule.boundaries.map(({ grade, requires, source }) => ({
       grade,
@@ -41,13 +37,21 @@ export function compileOverall(grading: OverallGrading, scopes: readonly MethodS
         const { floor, ceiling, because } = judgeBoundaries(boundaries, rule.otherwise, facts, undefined);
         return { range: { floor, ceiling }, because: [...because, ...unused] };
       },
-      waysTo: () => undefined,
       needsFor: (grade, facts) =>
         boundaries.find((boundary) => boundary.grade === grade)?.condition.needs(facts) ?? [],
     };
   }
   const look = rule.form === 'table' ? tableLookup(rule.rows) : lowestLookup(grades);
-  const source = rule.source;
+  const { source } = rule;
+  const ways = new Map<Grade, readonly Combination[]>();
+  const waysTo = (grade: Grade) => {
+    const known = ways.get(grade);
+    if (known) return known;
+    const reached = allCombinations(graded).filter((one) => isAtLeast(grades, look(one)?.grade, grade));
+    const found = minimal(reached, graded);
+    ways.set(grade, found);
+    return found;
+  };
   return {
     grades,
     judge({ methods }) {
@@ -65,12 +69,38 @@ export function compileOverall(grading: OverallGrading, scopes: readonly MethodS
       };
       return { range: found, because: [node, ...unused] };
     },
-    waysTo(grade) {
-      const all = allCombinations(graded).filter((combination) => look(combination)?.grade === grade);
-      return minimal(all, graded);
+    needsFor: (grade) => {
+      const ways = waysTo(grade).map((way) => wayNeed(way, graded));
+      return ways.length === 0 ? [] : [{ form: 'any', count: 1, needs: ways, text: 'any one of these ways' }];
     },
-    needsFor: () => [],
   };
+}
+
+function unusedNode(
+  { rule, interpretation, source }: UnusedRule,
+  interpretations: Plan['interpretations'],
+): ProofNode {
+  const why = interpretations.find(({ id }) => id === interpretation)?.why;
+  const said =
+    'weightedAverage' in rule
+      ? `a weighted average (${rule.weightedAverage.map(({ method, percent }) => `${method} ${percent}%`).join(', ')})`
+      : 'another overall rule';
+  const by =
+    interpretation === undefined ? '' : ` by interpretation ${interpretation}${why ? `: ${why}` : '.'}`;
+  return {
+    kind: 'unused-rule',
+    text: `The documents also print ${said}. It is not used${by || '.'}`,
+    standing: 'not-met',
+    source,
+  };
+}
+
+function wayNeed(way: Combination, scopes: readonly MethodScope[]): Need {
+  const needs = [...way].map(([method, grade]): Need => {
+    const title = scopes.find((scope) => scope.method.id === method)?.method.title ?? method;
+    return { form: 'other', method, grade, text: `${sayGrade(grade)} in ${title}` };
+  });
+  return { form: 'all', count: Math.max(1, needs.length), needs, text: 'all of these' };
 }
 
 /** One grade for each method. */
@@ -146,6 +176,10 @@ function reachable(
   return floor === undefined || ceiling === undefined || found.has(undefined)
     ? undefined
     : { floor, ceiling };
+}
+
+function isAtLeast(grades: readonly Grade[], grade: Grade | undefined, least: Grade): boolean {
+  return grade !== undefined && grades.indexOf(grade) >= grades.indexOf(least);
 }
 
 /** Combinations that no other one is below in every method. */

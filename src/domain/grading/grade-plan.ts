@@ -1,20 +1,24 @@
 import type { Plan } from '#domain/standards/plan-format.ts';
 import type { Grade } from '#domain/standards/values.ts';
-import { type AttemptFacts, factsOf, type MethodScope, noFacts, scopeOf } from './attempt-facts.ts';
-import type { AttemptInput, GradeInput, Judgement } from './attempt-input.ts';
-import type { Facts, GradeRange } from './conditions.ts';
+import { type AttemptFacts, factsOf, noFacts, scopeOf } from './attempt-facts.ts';
+import type { AttemptInput, GradeInput } from './attempt-input.ts';
+import { carriedFrom } from './carry.ts';
+import { dimensionFacts, type Facts, type GradeRange } from './conditions.ts';
 import {
   type CompiledMethod,
   capOf,
   compileMethod,
   gradeAttempt,
+  isPass,
   methodFacts,
   underCap,
 } from './grade-method.ts';
 import { compileOverall } from './grade-overall.ts';
 import type { Grading, MethodGrading, ProofNode } from './grading-result.ts';
+import type { MarkRange } from './mark-range.ts';
 import { type MethodStanding, nextGrades } from './next-grades.ts';
 import { sayGrade, sayRefs } from './say.ts';
+import { type Transfer, transfersOf, withTransfers } from './transfers.ts';
 
 /** Choices that decide which criteria and methods one apprentice is judged on. */
 export type GradeChoices = Pick<GradeInput, 'choices' | 'options'>;
@@ -37,12 +41,16 @@ export function compileGrader(plan: Plan, choices: GradeChoices): Grader {
     .filter(({ options }) => !options || options.some((option) => choices.options.includes(option)))
     .map((method) => scopeOf(method, choices.choices, choices.options));
   const methods = scopes.map((scope) => compileMethod(scope, scopes));
-  const overall = compileOverall(plan.grading, scopes);
+  const overall = compileOverall(plan, scopes);
+  const transfers = transfersOf({ methods: scopes.map(({ method }) => method) });
   return (attempts) => {
     const refused: Grading['refused'] = [];
-    const latest = new Map(
-      methods.map((method) => [method.scope.method.id, latestOf(plan, method, attempts, refused)]),
+    const latest = withHosts(
+      methods,
+      transfers,
+      new Map(methods.map((method) => [method.scope.method.id, latestOf(plan, method, attempts, refused)])),
     );
+    refused.sort((a, b) => a.attempt - b.attempt);
     const standings = new Map<string, MethodStanding>();
     const graded = methods.map((method) =>
       gradeOne(plan, method, latest.get(method.scope.method.id), standings),
@@ -77,25 +85,47 @@ function latestOf(
 ): Latest | undefined {
   let latest: Latest | undefined;
   const { scope } = method;
-  const carried = plan.reassessment?.carryOver === undefined ? undefined : new Map<string, Judgement>();
   for (const [place, attempt] of attempts.entries()) {
     if (attempt.method !== scope.method.id) continue;
-    if (latest && isFinal(plan, method, latest)) {
-      refused.push({
-        attempt: place,
-        reason: `${scope.method.title} is passed already; a pass is not taken again.`,
-      });
+    const refusal = latest && refusalOf(plan, method, latest, attempt);
+    if (refusal) {
+      refused.push({ attempt: place, ...refusal });
       continue;
     }
-    latest = { attempt, number: (latest?.number ?? 0) + 1, facts: factsOf(scope, attempt, carried) };
-    if (carried) carryMet(scope, latest.facts, carried);
+    const facts = factsOf(scope, attempt, carriedFrom(plan, scope, latest?.facts, attempt));
+    latest = { attempt, number: (latest?.number ?? 0) + 1, facts };
   }
   return latest;
 }
 
-function carryMet(scope: MethodScope, facts: AttemptFacts, carried: Map<string, Judgement>): void {
-  for (const [at, { ref }] of scope.criteria.entries())
-    if (facts.states[at] === 'met') carried.set(ref, 'met');
+function refusalOf(
+  plan: Plan,
+  method: CompiledMethod,
+  latest: Latest,
+  { kind }: AttemptInput,
+): Omit<Grading['refused'][number], 'attempt'> | undefined {
+  const { title } = method.scope.method;
+  if (isFinal(plan, method, latest))
+    return { code: 'attempt-after-pass', reason: `${title} is passed already; a pass is not taken again.` };
+  if (kind !== 'first') return undefined;
+  const reason = `${title} was attempted already; another attempt is a resit or a retake.`;
+  return { code: 'second-first-attempt', reason };
+}
+
+/** The attempts that count, with what the plan lets another method judge. */
+function withHosts(
+  methods: readonly CompiledMethod[],
+  transfers: readonly Transfer[],
+  latest: ReadonlyMap<string, Latest | undefined>,
+): ReadonlyMap<string, Latest | undefined> {
+  if (transfers.length === 0) return latest;
+  return new Map(
+    methods.map(({ scope }) => {
+      const own = latest.get(scope.method.id);
+      const facts = own && withTransfers(scope, own.facts, transfers, (id) => latest.get(id));
+      return [scope.method.id, own && facts && { ...own, facts }];
+    }),
+  );
 }
 
 /** Whether an attempt is passed and the plan lets nobody improve on a pass. */
@@ -105,7 +135,7 @@ function isFinal(plan: Plan, method: CompiledMethod, latest: Latest): boolean {
 
 function isPassed(plan: Plan, method: CompiledMethod, { attempt, facts }: Latest): boolean {
   const { range } = gradeAttempt(method, facts, attempt.grade, capOf(plan.reassessment, attempt));
-  return range !== undefined && method.scope.grades.indexOf(range.floor) > 0;
+  return range !== undefined && isPass(range.floor);
 }
 
 function gradeOne(
@@ -124,7 +154,7 @@ function gradeOne(
     range,
     facts: methodFacts(latest?.facts ?? noFacts(scope)),
     reach: reachOf(plan, method, latest, grade),
-    isPassed: grade !== null && scope.grades.indexOf(grade) > 0,
+    isPassed: grade !== null && isPass(grade),
   });
   const attempt = latest ? { number: latest.number, kind: latest.attempt.kind } : null;
   if (grade !== null || scope.method.grading.form === 'ungraded')
@@ -148,7 +178,7 @@ function reachOf(
 ): MethodStanding['reach'] {
   const best = scope.grades.at(-1);
   if (best === undefined || !latest) return undefined;
-  const failed = grade !== null && scope.grades.indexOf(grade) === 0;
+  const failed = grade !== null && !isPass(grade);
   const caps = failed
     ? (['resit', 'retake'] as const)
         .filter((kind) => plan.reassessment?.[kind])
@@ -171,21 +201,17 @@ function overallFacts(
   latest: ReadonlyMap<string, Latest | undefined>,
 ): Facts {
   const ranges = new Map<string, GradeRange>();
-  const marks = new Map<string, number | undefined>();
+  const marks = new Map<string, MarkRange>();
   const dimensions: Record<string, string> = {};
   for (const { scope } of methods) {
     const { id } = scope.method;
     const range = standings.get(id)?.range;
     if (range) ranges.set(id, range);
     const facts = latest.get(id)?.facts;
-    marks.set(id, facts?.mark);
+    if (facts) marks.set(id, facts.marks.total);
     Object.assign(dimensions, facts?.dimensions);
   }
-  return {
-    attempt: { states: [], mark: undefined, sections: {}, mandatory: {}, dimensions, external: undefined },
-    methods: ranges,
-    marks,
-  };
+  return { attempt: dimensionFacts(dimensions), methods: ranges, marks };
 }
 
 function undecidedMethod({ scope }: CompiledMethod, latest: Latest | undefined): string {

@@ -78,7 +78,13 @@ export type Need =
       readonly needs: readonly Need[];
       readonly text: string;
     }
-  | { readonly form: 'other'; readonly method?: string | undefined; readonly text: string };
+  | {
+      readonly form: 'other';
+      readonly method?: string | undefined;
+      /** The grade of the method that is needed, where it cannot be opened into criteria. */
+      readonly grade?: Grade | undefined;
+      readonly text: string;
+    };
 
 /** The parser of {@link Need}. */
 export const Need: z.ZodType<Need> = z.lazy(() =>
@@ -96,7 +102,12 @@ export const Need: z.ZodType<Need> = z.lazy(() =>
       needs: z.array(Need),
       text: z.string(),
     }),
-    z.strictObject({ form: z.literal('other'), method: z.string().optional(), text: z.string() }),
+    z.strictObject({
+      form: z.literal('other'),
+      method: z.string().optional(),
+      grade: Grade.optional(),
+      text: z.string(),
+    }),
   ]),
 );
 
@@ -129,7 +140,13 @@ export const Grading = z.strictObject({
     because: z.array(ProofNode),
   }),
   next: z.array(NextGrade),
-  /** Attempts that the rules refuse; they did not count. */
-  refused: z.array(z.strictObject({ attempt: z.int(), reason: z.string() })),
+  /** Attempts that the rules refuse, by their place from 0; they did not count. */
+  refused: z.array(
+    z.strictObject({
+      attempt: z.int(),
+      code: z.enum(['attempt-after-pass', 'second-first-attempt']),
+      reason: z.string(),
+    }),
+  ),
 });
 export type Grading = z.infer<typeof Grading>;

@@ -3,6 +3,7 @@ import type { Grade } from '#domain/standards/values.ts';
 import type { Compiled, CompileScope, Facts } from './conditions.ts';
 import type { MarkThreshold } from './grading-language.ts';
 import type { ProofNode, Standing } from './grading-result.ts';
+import type { MarkRange } from './mark-range.ts';
 import { sayGrade } from './say.ts';
 
 function standing(floor: boolean, ceiling: boolean): Standing {
@@ -25,7 +26,7 @@ interface Threshold {
   readonly text: string;
   readonly need: number;
   readonly maximum: number;
-  readonly value: (facts: Facts) => number | undefined;
+  readonly value: (facts: Facts) => MarkRange | undefined;
 }
 
 function compileThreshold(
@@ -35,10 +36,9 @@ function compileThreshold(
   const method = scope?.method.id;
   return {
     judge(facts) {
-      const have = value(facts);
-      const floor = have !== undefined && have >= need;
-      const ceiling = have === undefined ? maximum >= need : floor;
-      const count = { have: have ?? 0, need, of: maximum, open: have === undefined ? maximum : 0 };
+      const { low, high } = value(facts) ?? { low: 0, high: maximum };
+      const [floor, ceiling] = [low >= need, high >= need];
+      const count = { have: low, need, of: maximum, open: high - low };
       return {
         floor,
         ceiling,
@@ -46,10 +46,10 @@ function compileThreshold(
       };
     },
     needs(facts) {
-      const have = value(facts);
-      if (have !== undefined && have >= need) return [];
+      const { low, high } = value(facts) ?? { low: 0, high: maximum };
+      if (low >= need) return [];
       const words =
-        have === undefined ? `${need} of ${maximum} marks` : `${need - have} more marks (${have} of ${need})`;
+        low === 0 && high > 0 ? `${need} of ${maximum}` : `${need - low} more (${low} of ${need})`;
       return [{ form: 'other', method, text: `${words}: ${text}` }];
     },
   };
@@ -68,7 +68,8 @@ export function compileMark(
     section === undefined
       ? 'in total'
       : `in ${scope?.method.marks?.sections.find(({ id }) => id === section)?.title ?? section}`;
-  const value = ({ attempt }: Facts) => (section === undefined ? attempt?.mark : attempt?.sections[section]);
+  const value = ({ attempt }: Facts) =>
+    section === undefined ? attempt?.marks.total : attempt?.marks.parts[section];
   return compileThreshold(
     { text: `At least ${need} of ${maximum} marks ${title}`, need, maximum, value },
     within,
@@ -84,7 +85,8 @@ export function compileMandatory(
   const need = sections
     .filter(({ id }) => section === undefined || id === section)
     .reduce((sum, one) => sum + one.mandatoryQuestions, 0);
-  const value = ({ attempt }: Facts) => attempt?.mandatory[section ?? 'total'];
+  const value = ({ attempt }: Facts) =>
+    section === undefined ? attempt?.mandatory.total : attempt?.mandatory.parts[section];
   return compileThreshold(
     { text: `All ${need} mandatory questions right`, need, maximum: need, value },
     within,
@@ -110,30 +112,25 @@ export function compileWeighted({ parts, atLeastPercent }: Weighted, within: Com
         : within.methods.find((one) => one.method.id === part.method)?.method;
     return { ...part, maximum: maximumOf(method, part.section) };
   });
-  const denominator = rows.reduce((product, { maximum }) => product * Math.max(1, maximum), 1);
-  const total = (facts: Facts, missing: 'none' | 'all') =>
+  const denominator = rows.reduce((product, { maximum }) => product * BigInt(Math.max(1, maximum)), 1n);
+  const whole = BigInt(weights) * denominator;
+  const total = (facts: Facts, end: 'low' | 'high') =>
     rows.reduce((sum, row) => {
-      const mark =
-        row.method === undefined
-          ? row.section === undefined
-            ? facts.attempt?.mark
-            : facts.attempt?.sections[row.section]
-          : facts.marks.get(row.method);
-      const counted = mark ?? (missing === 'all' ? row.maximum : 0);
-      return sum + counted * row.weight * (denominator / Math.max(1, row.maximum));
-    }, 0);
-  const reaches = (sum: number) => sum * 100 >= atLeastPercent * weights * denominator;
+      const mark = markOfPart(row, facts)?.[end] ?? (end === 'low' ? 0 : row.maximum);
+      return sum + (BigInt(mark * row.weight) * denominator) / BigInt(Math.max(1, row.maximum));
+    }, 0n);
+  const reaches = (sum: bigint) => sum * 100n >= BigInt(atLeastPercent) * whole;
   const text = `A weighted total of at least ${atLeastPercent}%`;
   return {
     judge(facts) {
-      const low = total(facts, 'none');
-      const [floor, ceiling] = [reaches(low), reaches(total(facts, 'all'))];
-      const have = Math.floor((low * 100) / (weights * denominator));
+      const [low, high] = [total(facts, 'low'), total(facts, 'high')];
+      const [floor, ceiling] = [reaches(low), reaches(high)];
+      const have = Number((low * 100n) / whole);
       const node: ProofNode = {
         kind: 'mark',
         text,
         standing: standing(floor, ceiling),
-        count: { have, need: atLeastPercent, of: 100, open: ceiling && !floor ? 100 - have : 0 },
+        count: { have, need: atLeastPercent, of: 100, open: Number((high * 100n) / whole) - have },
         source: within.source,
       };
       return { floor, ceiling, node };
@@ -142,6 +139,14 @@ export function compileWeighted({ parts, atLeastPercent }: Weighted, within: Com
       return this.judge(facts).floor ? [] : [{ form: 'other', method: within.scope?.method.id, text }];
     },
   };
+}
+
+function markOfPart(
+  { method, section }: Weighted['parts'][number],
+  { attempt, marks }: Facts,
+): MarkRange | undefined {
+  if (method !== undefined) return marks.get(method);
+  return section === undefined ? attempt?.marks.total : attempt?.marks.parts[section];
 }
 
 /** "At least this level in a named dimension". */

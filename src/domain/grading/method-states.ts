@@ -1,6 +1,9 @@
+import type { Grade } from '#domain/standards/values.ts';
 import type { AttemptFacts, MethodScope } from './attempt-facts.ts';
+import type { Judgement } from './attempt-input.ts';
 import { isSelected } from './criteria-condition.ts';
 import type { Condition, CriteriaSelector } from './grading-language.ts';
+import { mandatoryRanges, markRanges } from './mark-range.ts';
 
 /** States of one method that its rule can tell apart, and whether they are all of them. */
 export interface MethodStates {
@@ -17,13 +20,14 @@ interface Variable {
   apply(facts: Draft, level: number): void;
 }
 
-type Draft = {
-  -readonly [Key in keyof AttemptFacts]: AttemptFacts[Key];
-} & {
+interface Draft {
+  states: readonly (Judgement | undefined)[];
+  mark: number | undefined;
   sections: Record<string, number>;
   mandatory: Record<string, number>;
   dimensions: Record<string, string>;
-};
+  external: Grade | undefined;
+}
 
 /**
  * Fully judged attempts, one for each state that the method's rule can tell apart: criteria that no selector tells
@@ -43,7 +47,7 @@ export function methodStates(scope: MethodScope): MethodStates {
       }),
     );
   }
-  return { states: drafts.map((draft) => withTotal(scope, draft())), isComplete };
+  return { states: drafts.map((draft) => factsOfDraft(scope, draft())), isComplete };
 }
 
 function sizeOf(variables: readonly Variable[]): number {
@@ -78,10 +82,14 @@ function emptyDraft({ criteria }: MethodScope): Draft {
   };
 }
 
-function withTotal({ method }: MethodScope, facts: Draft): AttemptFacts {
-  const sections = method.marks?.sections ?? [];
-  if (sections.length === 0) return facts;
-  return { ...facts, mark: sections.reduce((sum, { id }) => sum + (facts.sections[id] ?? 0), 0) };
+function factsOfDraft({ method: { marks } }: MethodScope, draft: Draft): AttemptFacts {
+  return {
+    states: draft.states,
+    marks: markRanges(marks, draft),
+    mandatory: mandatoryRanges(marks, draft.mandatory),
+    dimensions: draft.dimensions,
+    external: draft.external,
+  };
 }
 
 function upTo(most: number): number[] {

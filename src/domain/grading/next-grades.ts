@@ -1,6 +1,6 @@
 import type { Plan } from '#domain/standards/plan-format.ts';
 import type { Grade } from '#domain/standards/values.ts';
-import type { Facts, GradeRange } from './conditions.ts';
+import { type Facts, type GradeRange, rankOf } from './conditions.ts';
 import type { CompiledMethod } from './grade-method.ts';
 import type { CompiledOverall } from './grade-overall.ts';
 import type { Need, NextGrade } from './grading-result.ts';
@@ -11,7 +11,7 @@ export interface MethodStanding {
   readonly compiled: CompiledMethod;
   readonly range: GradeRange | undefined;
   readonly facts: Facts;
-  /** The best grade that the attempt that counts, or the next one, may be given. */
+  /** The best grade that the attempt that counts, or the next one, may be given, when that is not the best there is. */
   readonly reach: { readonly grade: Grade; readonly because: string } | undefined;
   readonly isPassed: boolean;
 }
@@ -24,109 +24,82 @@ export interface NextFrom {
   readonly facts: Facts;
 }
 
+/** What is needed, and why it cannot be had when it cannot. */
+interface Step {
+  readonly needs: readonly Need[];
+  readonly blocked?: string | undefined;
+}
+
 /** For each better overall grade: everything that is still needed, as sets and never as one arbitrary choice. */
-export function nextGrades(
-  { plan, overall, standings, facts }: NextFrom,
-  best: Grade | undefined,
-): NextGrade[] {
-  const from = best === undefined ? 0 : overall.grades.indexOf(best) + 1;
-  return overall.grades.slice(Math.max(from, 1)).flatMap((grade): NextGrade[] => {
-    const ways = overall.waysTo(grade);
-    const needs =
-      ways === undefined ? refine(overall.needsFor(grade, facts), standings) : needsOfWays(ways, standings);
-    if (needs === undefined || needs.length === 0) return [];
-    const blocked = outOfReach(plan, needs, standings);
+export function nextGrades(from: NextFrom, best: Grade | undefined): NextGrade[] {
+  const { overall, facts } = from;
+  const first = best === undefined ? 1 : Math.max(1, rankOf(overall.grades, best) + 1);
+  return overall.grades.slice(first).flatMap((grade): NextGrade[] => {
+    const { needs, blocked } = allOf(overall.needsFor(grade, facts), from);
+    if (needs.length === 0) return [];
     return [{ grade, needs: [...needs], ...(blocked === undefined ? {} : { outOfReach: blocked }) }];
   });
 }
 
-/** What one method still needs for a grade. */
-function methodNeeds(standing: MethodStanding, grade: Grade): readonly Need[] {
+function allOf(needs: readonly Need[], from: NextFrom): Step {
+  const steps = needs.map((need) => open(need, from));
+  return {
+    needs: steps.flatMap((step) => step.needs),
+    blocked: steps.find(({ blocked }) => blocked !== undefined)?.blocked,
+  };
+}
+
+/** A need for a method's grade becomes what the method's own rule asks for. */
+function open(need: Need, from: NextFrom): Step {
+  if ('needs' in need)
+    return need.form === 'all' ? allOf(need.needs, from) : anyOf(need.count, need.needs, from);
+  if (need.form !== 'other' || need.method === undefined || need.grade === undefined)
+    return { needs: [need] };
+  const standing = from.standings.get(need.method);
+  return standing ? methodStep(standing, need.grade, from.plan) : { needs: [need] };
+}
+
+/** So many of several: those out of reach are left out as long as enough remain. */
+function anyOf(count: number, options: readonly Need[], from: NextFrom): Step {
+  const steps = options.map((option) => open(option, from));
+  const missing = steps.filter(({ needs }) => needs.length > 0);
+  const short = count - (steps.length - missing.length);
+  if (short <= 0) return { needs: [] };
+  const free = missing.filter(({ blocked }) => blocked === undefined);
+  const isFree = free.length >= short;
+  const listed = isFree ? free : missing;
+  const blocked = isFree ? undefined : missing.find((step) => step.blocked !== undefined)?.blocked;
+  if (listed.length === short) return { needs: listed.flatMap(({ needs }) => needs), blocked };
+  const needs = listed.map((step) => together(step.needs));
+  return { needs: [{ form: 'any', count: short, needs, text: `any ${short} of these` }], blocked };
+}
+
+function together(needs: readonly Need[]): Need {
+  const [only] = needs;
+  return needs.length === 1 && only
+    ? only
+    : { form: 'all', count: Math.max(1, needs.length), needs, text: 'all of these' };
+}
+
+/** What one method still needs for a grade, and why it cannot get there when it cannot. */
+function methodStep(standing: MethodStanding, grade: Grade, plan: Plan): Step {
   const { compiled, range, facts } = standing;
-  const { grades } = compiled.scope;
-  if (range && grades.indexOf(range.floor) >= grades.indexOf(grade)) return [];
+  const { grades, method } = compiled.scope;
+  if (range && rankOf(grades, range.floor) >= rankOf(grades, grade)) return { needs: [] };
   const needs = compiled.needsFor(grade, facts);
-  if (needs.length > 0) return needs;
-  return [
-    {
-      form: 'other',
-      method: compiled.scope.method.id,
-      text: `${sayGrade(grade)} in ${compiled.scope.method.title}`,
-    },
-  ];
+  const blocked = blockedBy(standing, grade, plan);
+  if (needs.length > 0) return { needs, blocked };
+  const text = `${sayGrade(grade)} in ${method.title}`;
+  return { needs: [{ form: 'other', method: method.id, grade, text }], blocked };
 }
 
-/** A way as needs; several ways become "any one of". */
-function needsOfWays(
-  ways: readonly ReadonlyMap<string, Grade>[],
-  standings: ReadonlyMap<string, MethodStanding>,
-): readonly Need[] | undefined {
-  const lists = ways.map((way) =>
-    [...way].flatMap(([method, grade]) => methodNeeds(standings.get(method) as MethodStanding, grade)),
-  );
-  const [first] = lists;
-  if (lists.length === 0) return undefined;
-  if (lists.some((list) => list.length === 0)) return [];
-  if (lists.length === 1 && first) return first;
-  const options = lists.map(
-    (needs): Need => ({ form: 'all', count: needs.length, needs, text: 'all of these' }),
-  );
-  return [{ form: 'any', count: 1, needs: options, text: 'any one of these ways' }];
-}
-
-const METHOD_GRADE = /^(.+) in /;
-
-/** A need for a method's grade, opened into the criteria or marks that the method's own rule asks for. */
-function refine(needs: readonly Need[], standings: ReadonlyMap<string, MethodStanding>): readonly Need[] {
-  return needs.flatMap((need): readonly Need[] => {
-    if ('needs' in need) {
-      const opened = need.needs.map((one): Need => {
-        const inner = refine([one], standings);
-        return inner.length === 1 && inner[0]
-          ? inner[0]
-          : { form: 'all', count: Math.max(1, inner.length), needs: inner, text: 'all of these' };
-      });
-      return [{ ...need, needs: opened }];
-    }
-    if (need.form !== 'other' || need.method === undefined) return [need];
-    const standing = standings.get(need.method);
-    const grade = standing?.compiled.scope.grades.find(
-      (one) => METHOD_GRADE.exec(need.text)?.[1] === sayGrade(one),
-    );
-    return standing && grade ? methodNeeds(standing, grade) : [need];
-  });
-}
-
-/** Why a grade cannot be had any more by this series of attempts. */
-function outOfReach(
+function blockedBy(
+  { reach, isPassed, compiled }: MethodStanding,
+  grade: Grade,
   plan: Plan,
-  needs: readonly Need[],
-  standings: ReadonlyMap<string, MethodStanding>,
 ): string | undefined {
-  const methods = [...new Set(needs.flatMap(methodsOf))];
-  const isFinal = !plan.reassessment?.improveAfterPass;
-  for (const standing of methods.map((id) => standings.get(id))) {
-    const reason = standing && blockedBy(standing, isFinal, needs);
-    if (reason !== undefined) return reason;
-  }
-  return undefined;
-}
-
-function blockedBy(standing: MethodStanding, isFinal: boolean, needs: readonly Need[]): string | undefined {
-  const { reach, isPassed, compiled } = standing;
-  if (isPassed && isFinal)
-    return `${compiled.scope.method.title} is passed and decided; a pass is not taken again.`;
-  return reach && needsMore(standing, reach.grade, needs) ? reach.because : undefined;
-}
-
-/** Whether what is listed for the method goes beyond what the reach allows: the reach's own needs are fewer. */
-function needsMore(standing: MethodStanding, reach: Grade, needs: readonly Need[]): boolean {
-  const id = standing.compiled.scope.method.id;
-  const listed = JSON.stringify(needs.filter((need) => methodsOf(need).includes(id)));
-  return listed !== JSON.stringify(methodNeeds(standing, reach));
-}
-
-function methodsOf(need: Need): string[] {
-  if ('needs' in need) return need.form === 'any' ? [] : need.needs.flatMap(methodsOf);
-  return need.method === undefined ? [] : [need.method];
+  const { grades, method } = compiled.scope;
+  if (isPassed && !plan.reassessment?.improveAfterPass)
+    return `${method.title} is passed and decided; a pass is not taken again.`;
+  return reach && rankOf(grades, grade) > rankOf(grades, reach.grade) ? reach.because : undefined;
 }
