@@ -26,6 +26,7 @@ export interface ItemChange {
   readonly waiver?: unknown;
   readonly returnReason?: string | null;
   readonly itemHash?: string;
+  readonly decidedAt?: Date;
 }
 
 /** Write an item, or change the one that is there. A null act or waiver takes it away. */
@@ -37,6 +38,7 @@ export async function putItem(tx: Tx, key: ItemKey, change: ItemChange, at: Date
     ...(change.waiver === undefined ? {} : { waiver: change.waiver === null ? null : json(change.waiver) }),
     ...(change.returnReason === undefined ? {} : { return_reason: change.returnReason }),
     ...(change.itemHash === undefined ? {} : { item_hash: change.itemHash }),
+    ...(change.decidedAt === undefined ? {} : { decided_at: change.decidedAt }),
     updated_at: at,
   };
   await tx

@@ -218,3 +218,14 @@ export async function isStaffAddress(db: Db, organisationId: string, email: stri
     .executeTakeFirst();
   return tutor !== undefined;
 }
+
+/** Accounts and addresses of people, by which they are recognised in another organisation. */
+export async function listPeopleKeys(db: Db, organisationId: string, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return await db
+    .selectFrom('person')
+    .select(['id', 'email', 'account_id'])
+    .where('organisation_id', '=', organisationId)
+    .where('id', 'in', [...ids])
+    .execute();
+}

@@ -436,6 +436,7 @@ export interface Gateway {
 
 export interface GatewayItem {
   act: Json | null;
+  decided_at: Timestamp | null;
   facts: Generated<Json>;
   gateway_id: string;
   item_hash: string | null;

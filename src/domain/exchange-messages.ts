@@ -25,6 +25,8 @@ export const exchangePayloads = {
     itemHash: Hash,
     decision: z.enum(['accept', 'return']),
     reason: z.string().nullable(),
+    /** The later of two decisions counts, whichever arrives first. */
+    decidedAt: z.iso.datetime(),
   }),
   /** Assessment organisation to provider: every item is accepted and the window is open. */
   'gateway-accepted': z.strictObject({

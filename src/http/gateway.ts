@@ -8,6 +8,7 @@ import {
 import { getGateway } from '#services/gateway/gateway-view.ts';
 import { openGateway } from '#services/gateway/open-gateway.ts';
 import { provideItem } from '#services/gateway/provide-item.ts';
+import { sendGateway } from '#services/gateway/send-gateway.ts';
 import { setGatewayChoices } from '#services/gateway/set-choices.ts';
 import { signDeclaration } from '#services/gateway/sign-declaration.ts';
 import { unwaiveItem, waiveItem } from '#services/gateway/waive-item.ts';
@@ -32,6 +33,7 @@ export function gatewayRoutes(host: Host): void {
   );
   mount(host, contract.resendSigningLink, (ctx, { params }) => resendEmployerLink(ctx, params));
   mount(host, contract.revokeSigningLink, (ctx, { params }) => revokeEmployerLink(ctx, params));
+  mount(host, contract.sendGateway, (ctx, { params, body }) => sendGateway(ctx, { ...params, ...body }));
   mountPublic(host, contract.openLink, (outside, { params }) => openLink(outside, params));
   mountPublic(host, contract.answerLink, (outside, { params, body }) =>
     answerLink(outside, { ...params, ...body }),

@@ -5,6 +5,7 @@ import type { Host } from './host.ts';
 import { installationRoutes } from './installation.ts';
 import { peopleRoutes } from './people.ts';
 import { portfolioRoutes } from './portfolio.ts';
+import { registrationRoutes } from './registrations.ts';
 import { resultsRoutes } from './results.ts';
 import { sessionRoutes } from './session.ts';
 import { standardsRoutes } from './standards.ts';
@@ -22,4 +23,5 @@ export function mountRoutes(host: Host): void {
   enrolmentRoutes(host);
   gatewayRoutes(host);
   resultsRoutes(host);
+  registrationRoutes(host);
 }

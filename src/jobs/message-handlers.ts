@@ -1,5 +1,12 @@
 import type { ExchangeKind } from '#domain/exchange-messages.ts';
 import { type MessageHandler, type MessageHandlers, messageHandler } from '#services/exchange.ts';
+import { enrolmentChangedHandler } from '#services/gateway/enrolment-changed.ts';
+import {
+  gatewayAcceptedHandler,
+  gatewayAgainHandler,
+  itemDecidedHandler,
+} from '#services/gateway/gateway-messages.ts';
+import { gatewayPackHandler } from '#services/gateway/take-pack.ts';
 import { receiveResult } from '#services/results/receive-result.ts';
 
 /** A kind that this version does not take: the message stays with its sender and is tried again, by a newer version too. */
@@ -13,11 +20,11 @@ function notTaken<Kind extends ExchangeKind>(kind: Kind): MessageHandler<Kind> {
 
 /** Who takes each kind of message between organisations: a room's service replaces its line. */
 export const messageHandlers: MessageHandlers = {
-  'gateway-pack': notTaken('gateway-pack'),
-  'enrolment-changed': notTaken('enrolment-changed'),
-  'item-decided': notTaken('item-decided'),
-  'gateway-accepted': notTaken('gateway-accepted'),
+  'gateway-pack': gatewayPackHandler,
+  'enrolment-changed': enrolmentChangedHandler,
+  'item-decided': itemDecidedHandler,
+  'gateway-accepted': gatewayAcceptedHandler,
   'booking-changed': notTaken('booking-changed'),
   'result-released': receiveResult,
-  'gateway-again': notTaken('gateway-again'),
+  'gateway-again': gatewayAgainHandler,
 };

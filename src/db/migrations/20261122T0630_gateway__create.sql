@@ -34,6 +34,8 @@ create table gateway_item (
   -- A person's waiver: by, name, why, day.
   waiver          jsonb,
   return_reason   text,
+  -- When the assessment organisation took the decision that holds: a later one replaces it, an earlier one does not.
+  decided_at      timestamptz,
   item_hash       text,
   updated_at      timestamptz not null,
   primary key (organisation_id, gateway_id, requirement_id),

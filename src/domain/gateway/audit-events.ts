@@ -20,6 +20,8 @@ export const gatewayAuditEvents = {
   'gateway.decision-received': { title: 'Decision on a gateway item received' },
   'gateway.accepted': { title: 'Gateway accepted and assessment window opened' },
   'gateway.acceptance-received': { title: 'Acceptance of the gateway received' },
+  'gateway.withdrawal-received': { title: 'Withdrawal of the apprentice received from the provider' },
+  'gateway.return-received': { title: 'Return of a withdrawn apprentice received from the provider' },
   'gateway.again-asked': { title: 'New gateway asked for before a retake' },
   'gateway.series-opened': { title: 'New gateway opened before a retake' },
 } as const satisfies AuditEventTable;

@@ -36,13 +36,13 @@ export type DecisionFinding = RuleFinding<'gateway-accepted' | 'item-changed' | 
 export function checkDecision(
   item: HeldItem,
   { decision, reason, itemHash }: ItemDecision,
-  gatewayAcceptedOn: string | null,
+  isOpen: boolean,
 ): DecisionFinding[] {
   const found: DecisionFinding[] = [];
-  if (gatewayAcceptedOn !== null) {
+  if (!isOpen) {
     found.push({
       code: 'gateway-accepted',
-      reason: 'The gateway has been accepted; its items are no longer decided.',
+      reason: 'The gateway is no longer open, so its items are no longer decided.',
     });
   }
   if (itemHash !== item.itemHash) {

@@ -50,6 +50,8 @@ export interface RecordItem {
   readonly waiver: StoredWaiver | null;
   readonly returnReason: string | null;
   readonly itemHash: string | null;
+  /** When the assessment organisation took the decision that holds. */
+  readonly decidedAt: Date | null;
   readonly files: readonly RecordFile[];
 }
 
@@ -118,6 +120,7 @@ export async function readGatewayRecord(db: Db, ctx: Context, gateway: GatewayRo
         waiver: row?.waiver ? StoredWaiver.parse(row.waiver) : null,
         returnReason: row?.return_reason ?? null,
         itemHash: row?.item_hash ?? null,
+        decidedAt: row?.decided_at ?? null,
         files: filesOf(requirementId),
       };
     },
