@@ -33,6 +33,8 @@ export interface TestEnrolment {
   readonly provider: TestProvider;
   /** The apprentice as a person of the provider. */
   readonly apprentice: TestActor;
+  /** Where links to the employer go. */
+  readonly managerEmail: string;
 }
 
 /** ST0071 on its plan of September 2024, on programme since long enough. */
@@ -148,6 +150,7 @@ export async function anEnrolment(
     id,
     provider,
     apprentice: { organisationId: provider.organisationId, personId, role: 'apprentice' },
+    managerEmail: facts.managerEmail ?? example.managerEmail,
   };
 }
 
