@@ -12,7 +12,9 @@ export async function showDemoPeople(outside: Outside) {
   const today = londonDayOf(outside.now.toISOString());
   const organisations = await outside.database.outside((tx) => listOrganisations(tx));
   const shown = [];
-  for (const { id, name, kind } of organisations) {
+  // Providers first: the journey begins there.
+  const inOrder = organisations.toSorted((one, other) => other.kind.localeCompare(one.kind));
+  for (const { id, name, kind } of inOrder) {
     const rows = await outside.database.read({ organisationId: id, personId: nobody }, (db) =>
       listDemoPeople(db, id, today),
     );
