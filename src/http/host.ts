@@ -13,7 +13,7 @@ export interface HttpOptions {
   readonly webFolder?: string | undefined;
   /** `silent` in tests. */
   readonly logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug' | undefined;
-  /** Requests a minute of one address before it has to wait. Default 1,200; 0 switches the limits off. */
+  /** Requests a minute of one address before it has to wait. Default 6,000, because a whole college may share one; 0 switches the limits off. */
   readonly requestsPerMinute?: number | undefined;
   /** Proxies in front whose `x-forwarded-for` is believed. */
   readonly trustProxy?: boolean | string | undefined;

@@ -34,7 +34,7 @@ export async function secure(app: FastifyInstance, publicUrl: string, options: H
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
   });
-  const requestsPerMinute = options.requestsPerMinute ?? 1200;
+  const requestsPerMinute = options.requestsPerMinute ?? 6000;
   if (requestsPerMinute > 0) {
     await app.register(rateLimit, { max: requestsPerMinute, timeWindow: 60_000, hook: 'onRequest' });
   }
