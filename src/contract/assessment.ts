@@ -96,5 +96,5 @@ export const decideAdjustment = endpoint({
     reason: z.string().trim().min(1).max(2000),
   }),
   output: Changed,
-  problems: ['not-found'],
+  problems: ['not-found', 'adjustment-decided'],
 });

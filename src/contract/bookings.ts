@@ -97,7 +97,19 @@ export const book = endpoint({
   query: nothing,
   body: BookingBody.extend({ acceptWarnings: z.boolean().default(false) }),
   output: Changed,
-  problems: ['not-found', 'invalid-request'],
+  problems: [
+    'not-found',
+    'invalid-request',
+    'assessor-not-independent',
+    'interests-not-declared',
+    'assessor-not-competent',
+    'double-booking',
+    'outside-assessment-window',
+    'booking-refused',
+    'booking-warnings',
+    'already-booked',
+    'attempt-not-open',
+  ],
 });
 export const moveBooking = endpoint({
   method: 'POST',
@@ -111,7 +123,20 @@ export const moveBooking = endpoint({
     version: Version,
   }),
   output: Changed,
-  problems: ['not-found', 'stale-version', 'invalid-request'],
+  problems: [
+    'not-found',
+    'stale-version',
+    'invalid-request',
+    'assessor-not-independent',
+    'interests-not-declared',
+    'assessor-not-competent',
+    'double-booking',
+    'outside-assessment-window',
+    'booking-refused',
+    'booking-warnings',
+    'booking-not-open',
+    'attempt-not-open',
+  ],
 });
 export const cancelBooking = endpoint({
   method: 'POST',
@@ -122,7 +147,7 @@ export const cancelBooking = endpoint({
   query: nothing,
   body: z.strictObject({ reason: z.string().trim().min(1).max(1000), version: Version }),
   output: Changed,
-  problems: ['not-found', 'stale-version'],
+  problems: ['not-found', 'stale-version', 'booking-not-open', 'attempt-not-open'],
 });
 /** No-show, interruption and abandonment, as the plan and policy treat them; the attempt stays open to be booked again or counts, with reason. */
 export const recordOutcome = endpoint({
@@ -138,7 +163,7 @@ export const recordOutcome = endpoint({
     version: Version,
   }),
   output: Changed,
-  problems: ['not-found', 'stale-version'],
+  problems: ['not-found', 'stale-version', 'booking-not-open', 'session-not-begun'],
 });
 export const listBookings = endpoint({
   method: 'GET',

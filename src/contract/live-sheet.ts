@@ -69,7 +69,7 @@ export const getSheet = endpoint({
   query: nothing,
   body: nothing,
   output: SheetBundle,
-  problems: ['not-found'],
+  problems: ['not-found', 'booking-not-open'],
 });
 /** Idempotent: events already held are answered as held; a gap is answered with the next sequence expected and nothing is lost. */
 export const sendSheetEvents = endpoint({
@@ -81,7 +81,14 @@ export const sendSheetEvents = endpoint({
   query: nothing,
   body: z.strictObject({ deviceId: z.uuid(), events: z.array(SheetEventInput).min(1).max(500) }),
   output: z.strictObject({ heldUpTo: z.int() }),
-  problems: ['not-found', 'invalid-request'],
+  problems: [
+    'not-found',
+    'invalid-request',
+    'booking-not-open',
+    'sheet-submitted',
+    'sheet-events-differ',
+    'device-of-another',
+  ],
 });
 /** Refused with what is missing while a criterion is not judged, the checklist is open, or events are missing. The grade is computed by the server. */
 export const submitSheet = endpoint({
@@ -93,5 +100,13 @@ export const submitSheet = endpoint({
   query: nothing,
   body: z.strictObject({ deviceId: z.uuid(), events: z.int().min(1), lastHash: z.string() }),
   output: Done,
-  problems: ['not-found', 'invalid-request'],
+  problems: [
+    'not-found',
+    'invalid-request',
+    'booking-not-open',
+    'sheet-submitted',
+    'sheet-incomplete',
+    'device-of-another',
+    'grade-undecided',
+  ],
 });

@@ -43,7 +43,7 @@ export const handIn = endpoint({
     ownWork: z.literal(true),
   }),
   output: Changed.extend({ verdict: z.string(), late: z.boolean() }),
-  problems: ['not-found', 'invalid-request'],
+  problems: ['not-found', 'invalid-request', 'product-refused'],
 });
 export const decideProduct = endpoint({
   method: 'POST',
@@ -57,5 +57,5 @@ export const decideProduct = endpoint({
     reason: z.string().trim().min(1).max(2000),
   }),
   output: Done,
-  problems: ['not-found'],
+  problems: ['not-found', 'product-decided'],
 });

@@ -1,3 +1,4 @@
+import { assessmentRoutes } from './assessment.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { fileRoutes } from './files.ts';
 import { gatewayRoutes } from './gateway.ts';
@@ -24,4 +25,5 @@ export function mountRoutes(host: Host): void {
   gatewayRoutes(host);
   resultsRoutes(host);
   registrationRoutes(host);
+  assessmentRoutes(host);
 }

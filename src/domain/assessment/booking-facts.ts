@@ -52,6 +52,8 @@ export interface BookingFacts {
   readonly format?: string | undefined;
   /** Options of the standard that the apprentice takes. */
   readonly options?: readonly string[] | undefined;
+  /** Kind of place; a session that the plan ties to other kinds is refused. */
+  readonly place?: string | undefined;
   readonly others: readonly OtherBooking[];
   /** Best known grade by method id. */
   readonly grades: Readonly<Record<string, Grade | undefined>>;
@@ -80,6 +82,7 @@ export type BookingCode =
   | 'product'
   | 'too-short'
   | 'too-long'
+  | 'place'
   | 'double-booking'
   | 'not-independent'
   | 'interests-not-declared'

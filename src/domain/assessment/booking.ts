@@ -2,7 +2,7 @@ import type { Verdict } from '#domain/rule-finding.ts';
 import type { Method, Session } from '#domain/standards/method-format.ts';
 import type { Grade, Period, PlainDate, Source } from '#domain/standards/values.ts';
 import { type InstantIso, londonDayOf, londonTimeOf, millisOf } from '#domain/time/london.ts';
-import { addPeriod, count, sayPeriod } from '#domain/time/period.ts';
+import { addPeriod, count, sayList, sayPeriod } from '#domain/time/period.ts';
 import { sayDate } from '#domain/time/plain-date.ts';
 import { isUnknown } from '#domain/time/unknown-day.ts';
 import type { BookingCode, BookingFacts, BookingFinding, BookingPlan } from './booking-facts.ts';
@@ -95,6 +95,17 @@ function checkLength(session: Session, facts: BookingFacts): BookingFinding[] {
     return [{ code: 'too-long', path: 'endsAt', source, reason }];
   }
   return [];
+}
+
+function checkPlace(session: Session, { place }: BookingFacts): BookingFinding[] {
+  const allowed: readonly string[] | undefined = session.place;
+  if (allowed === undefined || place === undefined || allowed.includes(place)) return [];
+  const kinds = sayList(
+    allowed.map((kind) => kind.replaceAll('-', ' ')),
+    'or',
+  );
+  const reason = `${session.title} is held at one of these places: ${kinds}.`;
+  return [{ code: 'place', path: 'place', source: session.source, reason }];
 }
 
 function overlaps(facts: BookingFacts, startsAt: InstantIso, endsAt: InstantIso): boolean {
@@ -195,6 +206,7 @@ export function checkBooking(plan: BookingPlan, facts: BookingFacts): Verdict<Bo
       ...checkPrerequisites(plan, method, facts),
       ...products.refusals,
       ...checkLength(session, facts),
+      ...checkPlace(session, facts),
       ...checkDiaries(facts),
       ...independenceFindings({ ...facts.assessor.independence, on }, plan.independence),
       ...competenceFindings(plan, facts.assessor, on),

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#db/database.ts';
 import type { FilePurpose, FileRow } from '#db/files.ts';
 import type { FileType } from '#domain/portfolio/file-types.ts';
+import { productFiles } from '../assessment/product-files.ts';
 import type { Context } from '../context.ts';
 import { evidenceFiles } from './evidence-files.ts';
 
@@ -28,6 +29,7 @@ export interface FilePurposeRules {
 /** The rules of every purpose that files are read or handed over for; a purpose that is not here is not found. A room adds its line. */
 export const filePurposes: Readonly<Partial<Record<FilePurpose, FilePurposeRules>>> = {
   evidence: evidenceFiles,
+  product: productFiles,
 };
 
 /** The rules of a purpose as it stands in a row. */

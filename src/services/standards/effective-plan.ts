@@ -29,6 +29,7 @@ const StoredContent = z.object({
       at: z.string(),
       layer: z.enum(['policy', 'dispensation']),
       by: z.string(),
+      effect: z.string(),
       source: Source,
     }),
   ),
