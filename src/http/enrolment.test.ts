@@ -274,3 +274,30 @@ test('a search finds by name, number and employer, and by nothing else', async (
   expect((await manager.get('/enrolments?search=quay')).body.items).toHaveLength(1);
   expect((await manager.get('/enrolments?search=%25')).body.items).toHaveLength(0);
 });
+
+test('an apprentice invited to sign in reads their own journey and nobody else does', async () => {
+  const id = await enrolled();
+  expect((await manager.post(`/enrolments/${id}/invite`, { email: 'amina@example.org' })).status).toBe(200);
+  const [row] = await api.query(
+    'select p.id from enrolment e join person p on p.id = e.person_id where e.id = $1',
+    [id],
+  );
+  const apprentice = await api.signedIn({
+    organisationId: manager.organisationId,
+    personId: String(row?.id),
+    role: 'apprentice',
+  });
+  const { body } = await apprentice.get('/my/journey');
+  expect(body.journeys).toMatchObject([
+    {
+      enrolmentId: id,
+      registrationId: null,
+      next: { to: 'add-evidence' },
+      passNeeds: 'A pass still needs evidence for 57 of 57 pass criteria.',
+      distinctionNeeds:
+        'A distinction still needs evidence for 14 of 14 distinction criteria, besides every pass criterion.',
+    },
+  ]);
+  expect((await manager.get('/my/journey')).status).toBe(403);
+  expect((await apprentice.get(`/enrolments/${id}`)).status).toBe(403);
+});

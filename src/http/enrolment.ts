@@ -8,7 +8,9 @@ import {
 import { enrol } from '#services/enrolment/enrol.ts';
 import { getEnrolment } from '#services/enrolment/get-enrolment.ts';
 import { importEnrolments, listImports } from '#services/enrolment/import-enrolments.ts';
+import { inviteApprentice } from '#services/enrolment/invite-apprentice.ts';
 import { listEmployers, listEnrolments } from '#services/enrolment/list-enrolments.ts';
+import { getMyJourney } from '#services/enrolment/my-journey.ts';
 import { undoWithdrawal, withdraw } from '#services/enrolment/withdrawal.ts';
 import type { Host } from './host.ts';
 import { mount } from './mount.ts';
@@ -39,5 +41,9 @@ export function enrolmentRoutes(host: Host): void {
   mount(host, contract.setEnglishMaths, (ctx, { params, body }) =>
     setEnglishMaths(ctx, { ...params, ...body }),
   );
+  mount(host, contract.inviteApprentice, (ctx, { params, body }) =>
+    inviteApprentice(ctx, { ...params, ...body }),
+  );
+  mount(host, contract.getMyJourney, (ctx) => getMyJourney(ctx));
   mount(host, contract.listEmployers, (ctx, { query }) => listEmployers(ctx, query));
 }

@@ -2,6 +2,7 @@ import type { Tx } from '#db/database.ts';
 import { lockEnrolment, setEnrolment } from '#db/enrolments.ts';
 import { listItems, putItem } from '#db/gateway-items.ts';
 import { findLatestGateway, lockGateway, setGateway } from '#db/gateways.ts';
+import { insertNotice } from '#db/notices.ts';
 import { type EnrolmentAction, EnrolmentState, transition } from '#domain/enrolment/enrolment-state.ts';
 import { nothingToAudit, recordAudit } from '../audit.ts';
 import type { Context } from '../context.ts';
@@ -98,6 +99,14 @@ export const gatewayAcceptedHandler = messageHandler<'gateway-accepted', undefin
     });
     const enrolment = await lockEnrolment(tx, organisationId, gateway.enrolment_id);
     if (enrolment) await move(tx, ctx, enrolment, 'accept-gateway');
+    await insertNotice(tx, {
+      organisationId,
+      id: ctx.newId(),
+      enrolmentId: gateway.enrolment_id,
+      kind: 'gateway-accepted',
+      content: { acceptedOn: payload.acceptedOn, windowEndsOn: payload.windowEndsOn },
+      createdAt: ctx.now,
+    });
     await recordAudit(tx, ctx, {
       type: 'gateway.acceptance-received',
       subjectType: 'gateway',

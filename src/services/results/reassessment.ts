@@ -12,7 +12,7 @@ import { Grade, type Source } from '#domain/standards/values.ts';
 import { londonDayOf } from '#domain/time/london.ts';
 import { recordAudit } from '../audit.ts';
 import { authorise, type Context } from '../context.ts';
-import { sendMessage } from '../exchange.ts';
+import { askForGatewayAgain } from '../gateway/gateway-again.ts';
 import { type PinnedPlan, readEffectivePlan } from '../standards/effective-plan.ts';
 import { inTransaction, reading } from '../transaction.ts';
 
@@ -235,7 +235,7 @@ export async function decideNextAction(ctx: Context, input: NextActionInput) {
       decidedAt: ctx.now,
       attemptId,
     });
-    if (waitsForGateway) await askForGateway(tx, ctx, registration, input);
+    if (waitsForGateway) await askForGatewayAgain(tx, ctx, input);
     else await setRegistration(tx, { organisationId, id: registration.id }, { state: 'in-assessment' });
     await recordAudit(tx, ctx, {
       type: 'results.next-action-decided',
@@ -246,17 +246,6 @@ export async function decideNextAction(ctx: Context, input: NextActionInput) {
     });
     return { id };
   });
-}
-
-async function askForGateway(
-  tx: Tx,
-  ctx: Context,
-  registration: { readonly provider_id: string | null; readonly enrolment_id: string },
-  { method, reason }: NextActionInput,
-): Promise<void> {
-  if (registration.provider_id === null) return;
-  const payload = { enrolmentId: registration.enrolment_id, method, reason };
-  await sendMessage(tx, ctx, { to: registration.provider_id, kind: 'gateway-again', payload });
 }
 
 function refuse(refusals: readonly RuleFinding[], plan: PinnedPlan): void {
