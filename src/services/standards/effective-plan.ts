@@ -29,7 +29,6 @@ const StoredContent = z.object({
       at: z.string(),
       layer: z.enum(['policy', 'dispensation']),
       by: z.string(),
-      effect: z.string(),
       source: Source,
     }),
   ),
