@@ -200,8 +200,10 @@ export function windowOf(
   const { registration, today } = record;
   const { plan } = record.planOf(attempt);
   const rule = plan.window;
-  const to = attempt.kind === 'first' ? registration.window_ends_on : attempt.complete_by_on;
-  if (attempt.kind !== 'first' && to === null) return undefined;
+  // After a new gateway its window is that of a further attempt too.
+  const isOfWindow = attempt.kind === 'first' || attempt.series > 1;
+  const to = attempt.complete_by_on ?? (isOfWindow ? registration.window_ends_on : null);
+  if (!isOfWindow && to === null) return undefined;
   const origin = rule ? originsOf(record)[rule.origin] : undefined;
   const extension = to === null ? undefined : { to, why: 'as decided' };
   return assessmentWindow(rule, origin, { today, extension });

@@ -5,6 +5,7 @@ import { Refusal } from '#domain/refusal.ts';
 import type { Product } from '#domain/standards/method-format.ts';
 import { recordAudit } from '../audit.ts';
 import { authorise, type Context } from '../context.ts';
+import { countFileWords } from '../portfolio/count-file-words.ts';
 import { inTransaction, reading } from '../transaction.ts';
 import {
   type AssessmentRecord,
@@ -14,7 +15,6 @@ import {
   productsOf,
   takeAssessment,
 } from './assessment-record.ts';
-import { countFileWords } from './count-file-words.ts';
 import { productLateness, productVerdict, whyNotHandIn } from './product-view.ts';
 
 /** What an apprentice hands in. */
@@ -80,7 +80,10 @@ export async function handIn(ctx: Context, input: HandIn) {
     refuseForeign(ctx, record);
     return { product: wantedProduct(record, input), file: await ownFile(db, ctx, input) };
   });
-  const counted = before.product.words ? await countFileWords(ctx, before.file, before.product.words) : null;
+  const limit = before.product.words;
+  // Reading a document takes a while, so it is done before the transaction.
+  const words = limit ? await countFileWords(ctx, before.file, limit.excludes) : null;
+  const counted = words?.ok ? words.withoutAnnexes : null;
   return await inTransaction(ctx, async (tx) => {
     const record = await takeAssessment(tx, ctx, await registrationOf(tx, ctx, input.attemptId));
     refuseForeign(ctx, record);
@@ -90,7 +93,7 @@ export async function handIn(ctx: Context, input: HandIn) {
     if (why) throw new Refusal('product-refused', { reason: why });
     const file = await ownFile(tx, ctx, input);
     const declared = input.declaredWords ?? null;
-    const verdict = productVerdict(product.words, { counted, declared });
+    const verdict = productVerdict(product.words, { count: words, declared });
     const late = productLateness(record, attempt, product, record.today).state === 'late';
     const needsDecision = late || verdict.state === 'outside' || verdict.state === 'not-counted';
     const id = ctx.newId();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ProductRow } from '#db/attempt-products.ts';
 import type { AttemptRow } from '#db/attempts.ts';
+import type { WordCount } from '#documents/count-words.ts';
 import { latenessVerdict, productDeadlines, wordVerdict } from '#domain/assessment/words.ts';
 import type { Product, WordLimit } from '#domain/standards/method-format.ts';
 import type { PlainDate } from '#domain/standards/values.ts';
@@ -28,18 +29,19 @@ export type ProductVerdict = z.infer<typeof ProductVerdict>;
 /** Judge the words of a product; without a count, what the apprentice declared is judged, and said to be declared. */
 export function productVerdict(
   limit: WordLimit | undefined,
-  words: { readonly counted: number | null; readonly declared: number | null },
+  words: { readonly count: WordCount | null; readonly declared: number | null },
 ): ProductVerdict {
   if (!limit) return { state: 'within', reason: 'The plan sets no number of words.' };
-  const number = words.counted ?? words.declared;
+  const { count, declared } = words;
+  const number = count?.ok ? count.withoutAnnexes : declared;
   if (number === null) {
-    return {
-      state: 'not-counted',
-      reason: 'The words of this file could not be counted, and none were declared.',
-    };
+    const why = count && !count.ok ? count.reason : 'The words of this file could not be counted.';
+    return { state: 'not-counted', reason: `${why} No number of words was declared.` };
   }
   const verdict = wordVerdict(limit, number);
-  const reason = words.counted === null ? `As declared by the apprentice: ${verdict.says}` : verdict.says;
+  const reason = count?.ok
+    ? `${verdict.says} ${count.how}`
+    : `As declared by the apprentice: ${verdict.says}`;
   if (verdict.verdict === 'within') return { state: 'within', reason };
   return { state: verdict.refused ? 'outside' : 'advisory', reason };
 }
