@@ -109,4 +109,17 @@ export const commands: readonly CommandEntry[] = [
     flags: { data },
     load: async () => (await import('./audit-verify.ts')).auditVerify,
   },
+  {
+    name: 'cohort',
+    words: '',
+    summary: 'an invented provider with a cohort of any size, for trials and benchmarks',
+    takes: [0, 0],
+    flags: {
+      data,
+      apprentices: { type: 'string', value: 'N', says: 'how many; 1000 without it' },
+      evidence: { type: 'string', value: 'N', says: 'pieces in a finished portfolio; 30 without it' },
+      plan: { type: 'string', value: 'REF', says: 'the plan they follow; ST0072 without it' },
+    },
+    load: async () => (await import('./cohort.ts')).cohort,
+  },
 ];
