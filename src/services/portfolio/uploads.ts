@@ -97,7 +97,9 @@ export async function settleUpload(ctx: Context, uploadId: string): Promise<Uplo
   const row = await ownUpload(ctx, uploadId);
   if (row.state !== 'receiving') return row;
   const received = await ctx.uploads.received(uploadId);
-  if (received === undefined || received < row.declared_bytes) return row;
+  // Gone since the row was read: another request has just settled it.
+  if (received === undefined) return await ownUpload(ctx, uploadId);
+  if (received < row.declared_bytes) return row;
   // The bytes lie on this machine, so one settling at a time is a matter of this process.
   const settling = underWay.get(uploadId) ?? settle(ctx, row);
   underWay.set(uploadId, settling);
