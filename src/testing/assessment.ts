@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { insertFiles } from '#db/gateway-items.ts';
+import { insertFile } from '#db/files.ts';
 import { criteriaToJudge } from '#domain/assessment/criteria-to-judge.ts';
 import { chainStart, chainText } from '#domain/assessment/event-chain.ts';
 import { sessionChecklist } from '#domain/assessment/session-checklist.ts';
@@ -67,19 +67,19 @@ export async function aProductFile(
   const id = ctx.newId();
   await inTransaction(ctx, async (tx) => {
     nothingToAudit(tx, 'test');
-    await insertFiles(tx, [
-      {
-        ...stored,
-        organisationId,
-        id,
-        name: 'report.txt',
-        mediaType: 'text/plain',
-        purpose: 'product',
-        subjectId: attemptId,
-        uploadedBy: personId,
-        createdAt: ctx.now,
-      },
-    ]);
+    await insertFile(tx, {
+      ...stored,
+      organisationId,
+      id,
+      displaySha256: null,
+      name: 'report.txt',
+      mediaType: 'text/plain',
+      purpose: 'product',
+      subjectId: attemptId,
+      uploadedBy: personId,
+      scan: 'not-scanned',
+      createdAt: ctx.now,
+    });
   });
   return id;
 }
