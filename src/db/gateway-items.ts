@@ -1,5 +1,4 @@
 import type { Db, Tx } from './database.ts';
-import type { FilePurpose } from './files.ts';
 import { json } from './json.ts';
 
 /** Key of one gateway item. */
@@ -182,7 +181,7 @@ export interface NewFile {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: number;
-  readonly purpose: FilePurpose;
+  readonly purpose: 'gateway' | 'pack' | 'received-pack';
   readonly subjectId: string;
   readonly uploadedBy: string | null;
   readonly createdAt: Date;

@@ -1,8 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { Problem } from '#web/api/problem.ts';
+import { deskRoute, registrationRoute, registrationsRoute } from './desk/routes.ts';
 import { homeRoute, signInRoute } from './entry/routes.ts';
 import { galleryRoutes } from './gallery/routes.ts';
+import { employerLinkRoute, gatewayRoute, myGatewayRoute, mySignatureRoute } from './gateway/routes.ts';
 import {
   accountRoute,
   demoMailRoute,
@@ -27,8 +29,25 @@ export const queryClient = new QueryClient({
 });
 
 // Each room adds its routes to one of the two lists: with a session, or without.
-const signedIn = signedInRoute.addChildren([homeRoute, accountRoute, peopleRoute]);
-const withoutSession = [signInRoute, forgottenRoute, invitationRoute, resetRoute, demoMailRoute] as const;
+const signedIn = signedInRoute.addChildren([
+  homeRoute,
+  accountRoute,
+  peopleRoute,
+  gatewayRoute,
+  myGatewayRoute,
+  mySignatureRoute,
+  deskRoute,
+  registrationsRoute,
+  registrationRoute,
+]);
+const withoutSession = [
+  signInRoute,
+  forgottenRoute,
+  invitationRoute,
+  resetRoute,
+  demoMailRoute,
+  employerLinkRoute,
+] as const;
 const routeTree = rootRoute.addChildren([
   signedIn,
   ...withoutSession,

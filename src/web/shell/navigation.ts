@@ -12,8 +12,19 @@ export interface RoleNavigation {
   hasPalette: boolean;
 }
 
+const desk: NavigationItem = { to: '/desk', label: 'Desk', icon: 'desk' };
+const registrations: NavigationItem = { to: '/registrations', label: 'Registrations', icon: 'people' };
+
 /** The rail of each role. Rooms add their screens here. */
-export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> = {};
+export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> = {
+  'assessment-operations': { words: 'Operations', items: [desk, registrations], hasPalette: true },
+  'internal-quality-assurer': {
+    words: 'Internal quality assurer',
+    items: [desk, registrations],
+    hasPalette: true,
+  },
+  auditor: { words: 'Auditor', items: [desk, registrations], hasPalette: true },
+};
 
 /** The rail of a role; an empty one where no room has added anything. */
 export function navigationOf(role: Role): RoleNavigation {
