@@ -173,6 +173,11 @@ export function bookingOf(
   );
 }
 
+/** Whether a session took place and counts: held to its end, or abandoned. */
+export function isOver({ state }: Pick<BookingRow, 'state'>): boolean {
+  return state === 'held' || state === 'abandoned';
+}
+
 /** The London day of a booking. */
 export function dayOf(instant: Date): PlainDate {
   return londonDayOf(instant.toISOString());
@@ -181,9 +186,7 @@ export function dayOf(instant: Date): PlainDate {
 /** Days on which the clocks of the plan begin, as far as they have. */
 export function originsOf(record: AssessmentRecord): Partial<Record<ClockOrigin, PlainDate>> {
   const { registration, bookings } = record;
-  const held = latest(
-    bookings.filter(({ state }) => state === 'held').map(({ starts_at }) => dayOf(starts_at)),
-  );
+  const held = latest(bookings.filter(isOver).map(({ starts_at }) => dayOf(starts_at)));
   return {
     start: registration.starts_on,
     'gateway-submitted': dayOf(registration.submitted_at),

@@ -15,6 +15,7 @@ import {
   type AssessmentRecord,
   attemptOf,
   dayOf,
+  isOver,
   methodOf,
   originsOf,
   windowOf,
@@ -75,12 +76,12 @@ function extraTime({ extraPercent }: AssessmentRecord) {
 /** The apprentice's sessions that stand, but for the booking that is being moved. */
 function otherBookings({ bookings }: AssessmentRecord, except: string | undefined): OtherBooking[] {
   return bookings
-    .filter(({ id, state }) => id !== except && (state === 'booked' || state === 'held'))
+    .filter((row) => row.id !== except && (row.state === 'booked' || isOver(row)))
     .map((row) => ({
       method: row.method,
       session: row.session_id,
       on: dayOf(row.starts_at),
-      held: row.state === 'held',
+      held: isOver(row),
       startsAt: row.starts_at.toISOString(),
       endsAt: row.ends_at.toISOString(),
     }));

@@ -14,6 +14,7 @@ import {
   bookingOf,
   dayOf,
   isOpen,
+  isOver,
   methodOf,
   originsOf,
   productsOf,
@@ -102,9 +103,10 @@ export function whyNotHandIn(
   if (!isOpen(attempt)) return 'This attempt has been submitted.';
   const early = whyTooEarly(record, product);
   if (early) return early;
-  const held = methodOf(record, attempt).sessions.some(
-    ({ id }) => bookingOf(record, attempt.id, id)?.state === 'held',
-  );
+  const held = methodOf(record, attempt).sessions.some(({ id }) => {
+    const booking = bookingOf(record, attempt.id, id);
+    return booking !== undefined && isOver(booking);
+  });
   if (held) return 'A session of this method has been held; what was handed in stands.';
   const accepted = standingProduct(record, attempt.id, product.id)?.state === 'accepted';
   if (accepted && productLateness(record, attempt, product).state === 'overdue')
