@@ -211,3 +211,30 @@ describe('the desk', () => {
     expect((await operations.get('/desk?each=0')).status).toBe(400);
   });
 });
+
+test('a report after its two months is received late and decided on', async () => {
+  api.clock.set('2027-01-25T10:00:00.000Z');
+  const late = await api.signedIn(person);
+  const reply = await late.post(`/attempts/${project}/products`, {
+    productId: 'report',
+    fileId: await fileOf(words(2500)),
+    ownWork: true,
+  });
+  expect(reply).toMatchObject({ status: 200, body: { late: true } });
+  const office = await api.signedIn(operations.actor);
+  const decided = await office.post(`/products/${reply.body.id}/decide`, {
+    decision: 'accept',
+    reason: 'Illness, with evidence',
+  });
+  expect(decided.body).toEqual({ done: true });
+  expect((await api.auditOf(reply.body.id)).at(-1)).toMatchObject({
+    type: 'assessment.product-decided',
+    detail: { decision: 'accept', late: true },
+  });
+  const again = await late.post(`/attempts/${project}/products`, {
+    productId: 'report',
+    fileId: await fileOf(words(2400)),
+    ownWork: true,
+  });
+  expect(again.body).toMatchObject({ code: 'product-refused', reason: expect.stringContaining('accepted') });
+});
