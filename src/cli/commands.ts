@@ -122,4 +122,12 @@ export const commands: readonly CommandEntry[] = [
     },
     load: async () => (await import('./cohort.ts')).cohort,
   },
+  {
+    name: 'pack verify',
+    words: 'FILE',
+    summary: 'check a gateway pack offline: signature, items and files; exit 1 when something differs',
+    takes: [1, 1],
+    flags: {},
+    load: async () => (await import('./pack-verify.ts')).packVerify,
+  },
 ];

@@ -197,6 +197,9 @@ export const ReleasedResult = z.strictObject({
   grade: z.string(),
   sentence: z.string(),
   grading: Grading,
+  planHash: z.string(),
+  /** Titles of the documents that the proof quotes. */
+  documents: z.array(z.strictObject({ id: z.string(), title: z.string() })),
   releasedAt: z.iso.datetime(),
   assessmentOrganisation: z.string(),
   missing: z.array(
@@ -212,6 +215,8 @@ export const ReleasedResult = z.strictObject({
     .strictObject({ grade: z.string(), reason: z.string(), releasedAt: z.iso.datetime() })
     .nullable(),
   exceptional: Ability,
+  /** Last day on which asking for exceptional circumstances is in time. */
+  exceptionalUntil: z.iso.date().nullable(),
   attempts: z.array(
     z.strictObject({
       id: z.uuid(),

@@ -1,4 +1,5 @@
 import type { Db, Tx } from './database.ts';
+import type { FilePurpose } from './files.ts';
 import { json } from './json.ts';
 
 /** Key of one gateway item. */
@@ -181,7 +182,7 @@ export interface NewFile {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: number;
-  readonly purpose: 'gateway' | 'pack' | 'received-pack';
+  readonly purpose: FilePurpose;
   readonly subjectId: string;
   readonly uploadedBy: string | null;
   readonly createdAt: Date;

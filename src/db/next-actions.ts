@@ -166,3 +166,31 @@ export async function listRequests(db: Db, organisationId: string, after: string
   if (after) rows = rows.where('x.id', '>', after);
   return await rows.execute();
 }
+
+/** Decided resits and retakes for which no attempt has been opened yet, first to last. */
+export async function listUnopenedActions(db: Db, organisationId: string, registrationId: string) {
+  return await db
+    .selectFrom('next_action')
+    .select(['id', 'method', 'kind'])
+    .where('organisation_id', '=', organisationId)
+    .where('registration_id', '=', registrationId)
+    .where('attempt_id', 'is', null)
+    .$narrowType<{ kind: 'resit' | 'retake' }>()
+    .orderBy('decided_at')
+    .execute();
+}
+
+/** Name the attempt that a decision opened. */
+export async function setActionAttempt(
+  tx: Tx,
+  organisationId: string,
+  actionId: string,
+  attemptId: string,
+): Promise<void> {
+  await tx
+    .updateTable('next_action')
+    .set({ attempt_id: attemptId })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', actionId)
+    .execute();
+}

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import * as contract from '#contract/gateway.ts';
-import { answerLink, openLink } from '#services/gateway/answer-link.ts';
+import { Refusal } from '#domain/refusal.ts';
+import { answerLink, openLink, openLinkFile } from '#services/gateway/answer-link.ts';
 import {
   askEmployerByLink,
   resendEmployerLink,
@@ -12,8 +14,9 @@ import { sendGateway } from '#services/gateway/send-gateway.ts';
 import { setGatewayChoices } from '#services/gateway/set-choices.ts';
 import { signDeclaration } from '#services/gateway/sign-declaration.ts';
 import { unwaiveItem, waiveItem } from '#services/gateway/waive-item.ts';
+import { sendFile } from './files.ts';
 import type { Host } from './host.ts';
-import { mount, mountPublic } from './mount.ts';
+import { apiPrefix, mount, mountPublic } from './mount.ts';
 
 /** The provider's side of the gateway, and the links by which employers take part in it. */
 export function gatewayRoutes(host: Host): void {
@@ -38,4 +41,16 @@ export function gatewayRoutes(host: Host): void {
   mountPublic(host, contract.answerLink, (outside, { params, body }) =>
     answerLink(outside, { ...params, ...body }),
   );
+  linkFileRoute(host);
+}
+
+const LinkFile = z.object({ token: z.string().min(20).max(100), fileId: z.uuid() });
+
+/** `/links/{token}/files/{fileId}`: what the question behind a link is about, for its bearer to read. */
+function linkFileRoute(host: Host): void {
+  host.app.get(`${apiPrefix}/links/:token/files/:fileId`, async (request, reply) => {
+    const params = LinkFile.safeParse(request.params);
+    if (!params.success) throw new Refusal('not-found');
+    return await sendFile(request, reply, await openLinkFile(host.outsideOf(request), params.data));
+  });
 }

@@ -10,7 +10,11 @@ export async function doJobs(installation: TestInstallation): Promise<void> {
   const pool = openOwnerPool(installation.url, 2);
   const client = await pool.connect();
   try {
-    await runTaskListOnce({ logger: new Logger(() => () => undefined) }, taskList(installation.services, log), client);
+    await runTaskListOnce(
+      { logger: new Logger(() => () => undefined) },
+      taskList(installation.services, log),
+      client,
+    );
   } finally {
     client.release();
     await pool.end();

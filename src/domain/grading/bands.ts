@@ -11,7 +11,7 @@ import { sayGrade } from './say.ts';
 type Bands = Extract<MethodRule, { form: 'bands' }>;
 
 /** A mark as the bands read it: itself, or a whole percentage by the rounding rule. Whole-number arithmetic only. */
-export function bandValue(
+function bandValue(
   { of, rounding }: Pick<Bands, 'of' | 'rounding'>,
   mark: number,
   maximum: number,
@@ -26,7 +26,7 @@ export function bandValue(
 }
 
 /** The grade of the band that holds a value; overlaps go by the precedence. Undefined in a gap. */
-export function bandGrade(
+function bandGrade(
   { bands, precedence }: Pick<Bands, 'bands' | 'precedence'>,
   value: number,
   grades: readonly Grade[],

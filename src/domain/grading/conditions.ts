@@ -14,7 +14,7 @@ import { type MarkRange, noMarks } from './mark-range.ts';
 import { sayGrade } from './say.ts';
 
 /** What a condition comes to: at worst, at best, why, and what would make it so. */
-export interface Outcome {
+interface Outcome {
   /** True when it holds even if everything missing turns out not met. */
   readonly floor: boolean;
   /** True when it can still hold if everything missing turns out met. */
@@ -57,7 +57,7 @@ export interface CompileScope {
 }
 
 /** How a bracket stands. */
-export function standingOf(floor: boolean, ceiling: boolean): Standing {
+function standingOf(floor: boolean, ceiling: boolean): Standing {
   if (floor) return 'met';
   return ceiling ? 'undecided' : 'not-met';
 }

@@ -71,7 +71,7 @@ export function compileMethod(scope: MethodScope, methods: readonly MethodScope[
 }
 
 /** The node of a grade that was recorded elsewhere. */
-export function givenNode({ method }: MethodScope, grade: Grade): ProofNode {
+function givenNode({ method }: MethodScope, grade: Grade): ProofNode {
   return {
     kind: 'given',
     text: `Recorded as ${sayGrade(grade)}`,
@@ -83,7 +83,7 @@ export function givenNode({ method }: MethodScope, grade: Grade): ProofNode {
 }
 
 /** Boundaries are tried best first; the first that holds gives the grade. */
-export function compileBoundaries(
+function compileBoundaries(
   scope: MethodScope,
   boundaries: readonly GradeBoundary[],
   otherwise: Grade,

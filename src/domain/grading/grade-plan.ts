@@ -169,6 +169,13 @@ function gradeOne(
   };
 }
 
+/** Whether some cap of the plan gives way to exceptional circumstances. */
+function isLiftable({ reassessment }: Plan): boolean {
+  return [reassessment?.resit, reassessment?.retake].some(
+    (route) => route?.cap.kind === 'grade-unless-exceptional',
+  );
+}
+
 /** The best that the attempt under way, or after a fail the next one, may be graded. */
 function reachOf(
   plan: Plan,
@@ -191,7 +198,7 @@ function reachOf(
   if (reached === undefined || reached === best) return undefined;
   return {
     grade: reached,
-    because: `${failed ? 'Another attempt at' : 'This attempt at'} ${scope.method.title} is graded ${sayGrade(reached)} at most.`,
+    because: `${failed ? 'Another attempt at' : 'This attempt at'} ${scope.method.title} is graded ${sayGrade(reached)} at most${isLiftable(plan) ? ' unless exceptional circumstances are granted' : ''}.`,
   };
 }
 

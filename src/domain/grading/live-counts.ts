@@ -3,7 +3,7 @@ import { scopeOf } from './attempt-facts.ts';
 import type { GradeInput, Judgement } from './attempt-input.ts';
 
 /** How many of a group are judged, and how. */
-export interface LiveCount {
+interface LiveCount {
   readonly of: number;
   readonly met: number;
   readonly notMet: number;

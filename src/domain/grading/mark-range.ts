@@ -29,7 +29,7 @@ interface Part {
  * What is known of a total and its parts: parts that are given add up to the total, and a given total leaves to a
  * missing part only what the others do not have. A total may not exceed `maximum`.
  */
-export function rangesOf(
+function rangesOf(
   parts: readonly Part[],
   maximum: number,
   total: number | undefined,

@@ -101,7 +101,7 @@ function variablesOf(scope: MethodScope): Variable[] {
 }
 
 /** The selectors that a rule counts by. */
-export function selectorsOf(condition: Condition): CriteriaSelector[] {
+function selectorsOf(condition: Condition): CriteriaSelector[] {
   if ('all' in condition) return condition.all.flatMap(selectorsOf);
   if ('any' in condition) return condition.any.flatMap(selectorsOf);
   if ('atLeastOf' in condition) return condition.atLeastOf.conditions.flatMap(selectorsOf);

@@ -14,7 +14,7 @@ function applying(plan: Plan, options: readonly string[]): Method[] {
 }
 
 /** The options that methods or criteria of a plan name. */
-export function optionsOf(plan: Plan): string[] {
+function optionsOf(plan: Plan): string[] {
   const named = plan.methods.flatMap(({ options, criteria }) => [
     ...(options ?? []),
     ...criteria.flatMap((criterion) => criterion.options ?? []),

@@ -35,8 +35,15 @@ export function isRequestInTime(
   { resultOn, requestedOn }: { readonly resultOn: PlainDate; readonly requestedOn: PlainDate },
 ): boolean | 'unknown' {
   if (cap.kind !== 'grade-unless-exceptional' || cap.requestWithin === undefined) return true;
+  const by = lastRequestDay(cap, resultOn);
+  return by === undefined ? 'unknown' : requestedOn <= by;
+}
+
+/** The last day on which a request comes in time; undefined where the rules set none or the day is not known yet. */
+export function lastRequestDay(cap: AttemptCap, resultOn: PlainDate): PlainDate | undefined {
+  if (cap.kind !== 'grade-unless-exceptional' || cap.requestWithin === undefined) return undefined;
   const by = addPeriod(cap.requestWithin, resultOn);
-  return isUnknown(by) ? 'unknown' : requestedOn <= by;
+  return isUnknown(by) ? undefined : by;
 }
 
 function learningSays({ learning, learningPeriod }: AttemptRoute): string | undefined {

@@ -21,6 +21,9 @@ export const ReleasedContent = z.strictObject({
   grade: Grade,
   sentence: z.string(),
   grading: Grading,
+  /** The effective plan that decided, and the titles of the documents that its proof quotes. */
+  planHash: z.string(),
+  documents: z.array(z.strictObject({ id: z.string(), title: z.string() })),
   assessmentOrganisation: z.string(),
   missing: z.array(MissingForGrade),
   nextSteps: z.array(z.string()),

@@ -1,12 +1,8 @@
-import {
-  insertAttempts,
-  lastAttemptNumbers,
-  listUnopenedActions,
-  setActionAttempt,
-} from '#db/attempts-open.ts';
 import type { Db, Tx } from '#db/database.ts';
+import { listUnopenedActions, setActionAttempt } from '#db/next-actions.ts';
 import { listReceivedItems, listReceivedPacks } from '#db/received-packs.ts';
 import { lockRegistration, setRegistration } from '#db/registrations.ts';
+import { insertAttempt, listAttempts } from '#db/results.ts';
 import { undecidedItems } from '#domain/gateway/received-items.ts';
 import { assessmentWindow } from '#domain/gateway/window.ts';
 import { methodsFor } from '#domain/progress/progress-summary.ts';
@@ -17,6 +13,7 @@ import { londonDayOf } from '#domain/time/london.ts';
 import { recordAudit } from '../audit.ts';
 import { authorise, type Context } from '../context.ts';
 import { sendMessage } from '../exchange.ts';
+import { openAttempt } from '../results/reassessment.ts';
 import { type PinnedPlan, pinEffectivePlan, resolveFor } from '../standards/effective-plan.ts';
 import { inTransaction } from '../transaction.ts';
 import { offerOf } from './open-gateway.ts';
@@ -129,28 +126,26 @@ async function openAttempts(
   plan: PinnedPlan,
 ): Promise<void> {
   const { organisationId } = ctx.actor;
-  const numbers = await lastAttemptNumbers(tx, organisationId, registration.id);
-  const common = {
-    organisationId,
-    registrationId: registration.id,
-    series: registration.series,
-    planHash: plan.hash,
-    createdAt: ctx.now,
-  };
-  const actions = await listUnopenedActions(tx, organisationId, registration.id);
-  const first = methodsFor(plan.plan, registration.options)
-    .filter(({ id }) => !numbers.has(id))
-    .map(({ id }) => ({ ...common, id: ctx.newId(), method: id, number: 1, kind: 'first' as const }));
-  const again = actions.map(({ id, method, kind }) => ({
-    ...common,
-    id: ctx.newId(),
-    method,
-    number: (numbers.get(method) ?? 0) + 1,
-    kind,
-    actionId: id,
-  }));
-  await insertAttempts(tx, [...first, ...again]);
-  for (const { id, actionId } of again) await setActionAttempt(tx, organisationId, actionId, id);
+  const attempts = await listAttempts(tx, organisationId, registration.id);
+  for (const { id: method } of methodsFor(plan.plan, registration.options)) {
+    if (attempts.some((attempt) => attempt.method === method)) continue;
+    await insertAttempt(tx, {
+      organisationId,
+      id: ctx.newId(),
+      registrationId: registration.id,
+      series: registration.series,
+      method,
+      number: 1,
+      kind: 'first',
+      exceptional: false,
+      planHash: plan.hash,
+      createdAt: ctx.now,
+    });
+  }
+  for (const { id, method, kind } of await listUnopenedActions(tx, organisationId, registration.id)) {
+    const wanted = { registration, method, kind, planHash: plan.hash, attempts };
+    await setActionAttempt(tx, organisationId, id, await openAttempt(tx, ctx, wanted));
+  }
 }
 
 async function tellProvider(

@@ -1,4 +1,5 @@
 import type { Db } from '#db/database.ts';
+import { findFileRow } from '#db/files.ts';
 import { findGateway } from '#db/gateways.ts';
 import type { SigningLinkRow } from '#db/signing-links.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -6,6 +7,7 @@ import { recordAudit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Outside } from '../people/outside.ts';
 import { answerSigningLink, openSigningLink } from '../people/signing-links.ts';
+import { type OpenedFile, openedFile } from '../portfolio/open-file.ts';
 import { inTransaction, reading } from '../transaction.ts';
 import { refuseActsWhenSent, reopenSignatures, takeGateway, touchGateway } from './change-gateway.ts';
 import { requirementOfLink } from './employer-links.ts';
@@ -46,7 +48,7 @@ function linkView({
   readonly asked: AskedNow;
 }) {
   const { apprentice, plan } = record;
-  const about = asked.purpose === 'sign' ? Object.keys(asked.about) : [asked.requirement.id];
+  const about = itemsBehind(asked);
   const { document, section, words } = asked.requirement.source;
   return {
     purpose: asked.purpose,
@@ -71,6 +73,26 @@ function linkView({
     source: { document, section, ...(words === undefined ? {} : { words }) },
     expiresAt: link.expires_at.toISOString(),
   };
+}
+
+/** A file that the question behind a link is about, as its bearer may see it. */
+export async function openLinkFile(
+  outside: Outside,
+  input: { readonly token: string; readonly fileId: string },
+): Promise<OpenedFile> {
+  const { ctx, link } = await openSigningLink(outside, input.token);
+  const row = await reading(ctx, async (db) => {
+    const record = await recordOfLink(db, ctx, link);
+    const shown = itemsBehind(askedByLink(record, link)).flatMap((id) => record.item(id).files);
+    if (!shown.some(({ id }) => id === input.fileId)) throw new Refusal('not-found');
+    return await findFileRow(db, { organisationId: ctx.actor.organisationId, id: input.fileId });
+  });
+  if (!row || row.scan === 'infected') throw new Refusal('not-found');
+  return openedFile(ctx, row, 'display');
+}
+
+function itemsBehind(asked: AskedNow): string[] {
+  return asked.purpose === 'sign' ? Object.keys(asked.about) : [asked.requirement.id];
 }
 
 /** The answer of whoever holds the link; it is kept with the address to which the link was sent. */

@@ -3,6 +3,7 @@ import type { FilePurpose, FileRow } from '#db/files.ts';
 import type { FileType } from '#domain/portfolio/file-types.ts';
 import { productFiles } from '../assessment/product-files.ts';
 import type { Context } from '../context.ts';
+import { gatewayFiles, packFiles, receivedPackFiles } from '../gateway/gateway-files.ts';
 import { evidenceFiles } from './evidence-files.ts';
 
 /** What decides about the files that hang on one kind of subject. Each room writes its own. */
@@ -30,6 +31,9 @@ export interface FilePurposeRules {
 export const filePurposes: Readonly<Partial<Record<FilePurpose, FilePurposeRules>>> = {
   evidence: evidenceFiles,
   product: productFiles,
+  gateway: gatewayFiles,
+  pack: packFiles,
+  'received-pack': receivedPackFiles,
 };
 
 /** The rules of a purpose as it stands in a row. */

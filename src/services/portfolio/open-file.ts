@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { findFileRow } from '#db/files.ts';
+import { type FileRow, findFileRow } from '#db/files.ts';
 import { fileTypes } from '#domain/portfolio/file-types.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Context } from '../context.ts';
@@ -37,6 +37,12 @@ export async function openFile(
   const isPublic = role === 'apprentice' || role === 'contact';
   if (wants === 'original' && isPublic && row.uploaded_by !== personId)
     throw new Refusal('not-permitted', { reason: 'The original is for staff and for whoever added it.' });
+  return openedFile(ctx, row, wants);
+}
+
+/** A file as it is sent to somebody who may read it. */
+export function openedFile(ctx: Context, row: FileRow, wants: 'display' | 'original'): OpenedFile {
+  const { organisationId } = ctx.actor;
   const display = wants === 'display' ? row.display_sha256 : null;
   const sha256 = display ?? row.sha256;
   const family = fileTypes.find(({ mediaType }) => mediaType === row.media_type)?.family;

@@ -4,7 +4,7 @@ import { insertView, listReleasesOfPerson, type ReleaseRow } from '#db/releases.
 import { Refusal } from '#domain/refusal.ts';
 import { exceptionalPossibility } from '#domain/results/exceptional.ts';
 import { ReleasedContent } from '#domain/results/released-content.ts';
-import { Grade } from '#domain/standards/values.ts';
+import { Grade, type PlainDate } from '#domain/standards/values.ts';
 import { londonDayOf } from '#domain/time/london.ts';
 import { nothingToAudit, recordAudit } from '../audit.ts';
 import { authorise, type Context } from '../context.ts';
@@ -61,26 +61,33 @@ export async function listMyResults(ctx: Context) {
   return { items };
 }
 
-type Ability = { allowed: true } | { allowed: false; reason: string };
+/** Whether the apprentice may ask for exceptional circumstances, and until which day that is in time. */
+interface Asking {
+  readonly exceptional: { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+  readonly exceptionalUntil: PlainDate | null;
+}
+
+function refused(reason: string, until: PlainDate | undefined = undefined): Asking {
+  return { exceptional: { allowed: false, reason }, exceptionalUntil: until ?? null };
+}
 
 function exceptionalAbility(
   row: ReleaseRow,
   rules: Parameters<typeof exceptionalPossibility>[0],
   today: string,
-): Ability {
-  if (row.grade !== 'fail')
-    return { allowed: false, reason: 'Exceptional circumstances are considered after a fail.' };
-  if (row.superseded_at !== null)
-    return { allowed: false, reason: 'A newer result took the place of this one.' };
+): Asking {
+  if (row.grade !== 'fail') return refused('Exceptional circumstances are considered after a fail.');
+  if (row.superseded_at !== null) return refused('A newer result took the place of this one.');
   const answer = exceptionalPossibility(rules, {
     resultOn: londonDayOf(row.released_at.toISOString()),
     requestedOn: today,
   });
-  if (!answer.possible) return { allowed: false, reason: answer.reason };
-  return answer.inTime ? { allowed: true } : { allowed: false, reason: 'The time for asking has passed.' };
+  if (!answer.possible) return refused(answer.reason);
+  if (!answer.inTime) return refused('The time for asking has passed.', answer.until);
+  return { exceptional: { allowed: true }, exceptionalUntil: answer.until ?? null };
 }
 
-function releasedView(row: ReleaseRow, all: readonly ReleaseRow[], exceptional: Ability) {
+function releasedView(row: ReleaseRow, all: readonly ReleaseRow[], asking: Asking) {
   const newer = all.find(({ supersedes_id }) => supersedes_id === row.id);
   const older = all.find(({ id }) => id === row.supersedes_id);
   return {
@@ -95,7 +102,7 @@ function releasedView(row: ReleaseRow, all: readonly ReleaseRow[], exceptional: 
           releasedAt: older.released_at.toISOString(),
         }
       : null,
-    exceptional,
+    ...asking,
   };
 }
 
@@ -127,7 +134,7 @@ export async function listReceivedResults(ctx: Context, { enrolmentId }: { reado
         reason: supersedes.reason,
         releasedAt: supersedes.releasedAt,
       },
-      exceptional: { allowed: false as const, reason: 'The apprentice asks for this.' },
+      ...refused('The apprentice asks for this.'),
     };
   });
   return { items };

@@ -134,6 +134,8 @@ export async function releasedContent(
     grade: Grade.parse(row.grade),
     sentence: resultSentence(grading),
     grading,
+    planHash: row.plan_hash,
+    documents: plan.documents.map(({ id, title }) => ({ id, title })),
     assessmentOrganisation: body.name,
     missing: missingFor(grading, plan),
     nextSteps: nextSteps(grading, body.name),

@@ -23,6 +23,8 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** Makes a repeated write harmless; a new one is made when absent. */
   idempotencyKey?: string | undefined;
+  /** Acts as another membership of the account for this one call: an apprentice belongs to two organisations at once. */
+  membershipId?: string | undefined;
 }
 
 let membershipId: string | undefined;
@@ -83,7 +85,8 @@ interface LooseInput {
 
 function requestOf(endpoint: Endpoint, input: LooseInput, options: CallOptions): RequestInit {
   const headers = new Headers({ accept: 'application/json' });
-  if (membershipId) headers.set('guildmark-membership', membershipId);
+  const acting = options.membershipId ?? membershipId;
+  if (acting) headers.set('guildmark-membership', acting);
   const isWrite = endpoint.method !== 'GET';
   if (isWrite) headers.set('idempotency-key', options.idempotencyKey ?? newKey());
   if (isWrite) headers.set('content-type', 'application/json');

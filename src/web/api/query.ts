@@ -26,6 +26,15 @@ export function endpointQuery<E extends Endpoint>(endpoint: E, ...rest: CallArgu
   });
 }
 
+/** The same, read as another membership of the account than the one acted as. */
+export function endpointQueryAs<E extends Endpoint>(membershipId: string, endpoint: E, input: CallInput<E>) {
+  return queryOptions<Reply<E>, Problem>({
+    queryKey: [endpoint.method, endpoint.path, membershipId, input],
+    queryFn: ({ signal }) =>
+      call(endpoint, ...([input, { signal, membershipId }] as unknown as CallArguments<E>)),
+  });
+}
+
 /** The reply of one endpoint, kept fresh while the screen is open. */
 export function useEndpoint<E extends Endpoint>(endpoint: E, ...rest: CallArguments<E>) {
   return useQuery(endpointQuery(endpoint, ...rest));
@@ -35,6 +44,8 @@ export interface CommandOptions<E extends Endpoint> {
   /** Endpoints whose kept replies this write makes stale. */
   invalidates?: readonly Endpoint[] | undefined;
   onDone?: ((reply: Reply<E>) => void) | undefined;
+  /** Acts as another membership of the account; what it makes stale is read again as that membership too. */
+  membershipId?: string | undefined;
 }
 
 export interface Command<E extends Endpoint> {
@@ -52,10 +63,15 @@ export interface Command<E extends Endpoint> {
 export function useCommand<E extends Endpoint>(endpoint: E, options: CommandOptions<E> = {}): Command<E> {
   const queryClient = useQueryClient();
   const mutation: UseMutationResult<Reply<E>, Error, CallInput<E>> = useMutation({
-    mutationFn: (input: CallInput<E>) => call(endpoint, ...([input] as unknown as CallArguments<E>)),
+    mutationFn: (input: CallInput<E>) =>
+      call(endpoint, ...([input, { membershipId: options.membershipId }] as unknown as CallArguments<E>)),
     onSuccess: async (reply: Reply<E>) => {
       await Promise.all(
-        (options.invalidates ?? []).map((stale) => queryClient.invalidateQueries({ queryKey: keyOf(stale) })),
+        (options.invalidates ?? []).map((stale) =>
+          queryClient.invalidateQueries({
+            queryKey: [stale.method, stale.path, options.membershipId ?? actingMembership() ?? 'none'],
+          }),
+        ),
       );
       options.onDone?.(reply);
     },
