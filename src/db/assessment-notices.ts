@@ -1,5 +1,4 @@
-import type { Db, Tx } from './database.ts';
-import { json } from './json.ts';
+import type { Db } from './database.ts';
 
 /** What the assessment organisation last told the provider of one kind, about one enrolment. */
 export async function latestNotice(db: Db, organisationId: string, enrolmentId: string, kind: string) {
@@ -14,35 +13,13 @@ export async function latestNotice(db: Db, organisationId: string, enrolmentId: 
     .executeTakeFirst();
 }
 
-/** Keep what was told. False when the provider has no such enrolment. */
-export async function insertNotice(
-  tx: Tx,
-  one: {
-    readonly organisationId: string;
-    readonly id: string;
-    readonly enrolmentId: string;
-    readonly kind: string;
-    readonly content: unknown;
-    readonly createdAt: Date;
-  },
-): Promise<boolean> {
-  const enrolment = await tx
+/** Whether the provider has this enrolment. */
+export async function holdsEnrolment(db: Db, organisationId: string, enrolmentId: string): Promise<boolean> {
+  const row = await db
     .selectFrom('enrolment')
     .select('id')
-    .where('organisation_id', '=', one.organisationId)
-    .where('id', '=', one.enrolmentId)
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', enrolmentId)
     .executeTakeFirst();
-  if (!enrolment) return false;
-  await tx
-    .insertInto('assessment_notice')
-    .values({
-      organisation_id: one.organisationId,
-      id: one.id,
-      enrolment_id: one.enrolmentId,
-      kind: one.kind,
-      content: json(one.content),
-      created_at: one.createdAt,
-    })
-    .execute();
-  return true;
+  return row !== undefined;
 }

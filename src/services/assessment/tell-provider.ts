@@ -1,7 +1,8 @@
-import { insertNotice, latestNotice } from '#db/assessment-notices.ts';
+import { holdsEnrolment, latestNotice } from '#db/assessment-notices.ts';
 import type { RegistrationRow } from '#db/assessment-registrations.ts';
 import { listRegistrationBookings } from '#db/bookings.ts';
 import type { Tx } from '#db/database.ts';
+import { insertNotice } from '#db/notices.ts';
 import { nothingToAudit, recordAudit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import { messageHandler, sendMessage } from '../exchange.ts';
@@ -50,7 +51,9 @@ export const receiveBookings = messageHandler<'booking-changed', undefined>({
     const asOf = new Date(payload.asOf);
     const held = await latestNotice(tx, organisationId, payload.enrolmentId, 'booking-changed');
     if (held && held.created_at > asOf) return nothingToAudit(tx, 'A newer state of the bookings is held.');
-    const isKnown = await insertNotice(tx, {
+    if (!(await holdsEnrolment(tx, organisationId, payload.enrolmentId)))
+      return nothingToAudit(tx, 'The enrolment is not held here.');
+    await insertNotice(tx, {
       organisationId,
       id: ctx.newId(),
       enrolmentId: payload.enrolmentId,
@@ -58,7 +61,6 @@ export const receiveBookings = messageHandler<'booking-changed', undefined>({
       content: { bookings: payload.bookings },
       createdAt: asOf,
     });
-    if (!isKnown) return nothingToAudit(tx, 'The enrolment is not held here.');
     await recordAudit(tx, ctx, {
       type: 'assessment.bookings-received',
       subjectType: 'enrolment',
