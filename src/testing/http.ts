@@ -65,8 +65,11 @@ const assessing: ReadonlySet<Role> = new Set([
 ]);
 
 /** Open the application for this test file: `const api = await aTestApi();` at the top of the file. */
-export async function aTestApi(options: Partial<HttpOptions> = {}): Promise<TestApi> {
-  const installation = await aTestInstallation();
+export async function aTestApi({
+  publicUrl,
+  ...options
+}: Partial<HttpOptions> & { readonly publicUrl?: string } = {}): Promise<TestApi> {
+  const installation = await aTestInstallation(publicUrl === undefined ? {} : { publicUrl });
   const app = await buildApp(installation.services, {
     demo: false,
     version: 'test',

@@ -59,7 +59,9 @@ export function aFakeClock(start: string = testNow): FakeClock {
 }
 
 /** Open an installation: `const installation = await aTestInstallation();` at the top of the file. It is gone when the file ends. */
-export async function aTestInstallation(): Promise<TestInstallation> {
+export async function aTestInstallation(
+  facts: { readonly publicUrl?: string } = {},
+): Promise<TestInstallation> {
   const opened = await openTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'guildmark-test-'));
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -79,7 +81,7 @@ export async function aTestInstallation(): Promise<TestInstallation> {
     plans: openPlanLibrary(),
     now: clock.now,
     newId: () => uuidV7(Date.now()),
-    publicUrl: 'https://guildmark.test',
+    publicUrl: facts.publicUrl ?? 'https://guildmark.test',
   };
   const contextOf = (actor: Context['actor']): Context => ({
     ...services,

@@ -5,6 +5,7 @@ export default defineConfig({
   cacheDir: '.cache/vitest-browser',
   test: {
     include: ['tests/browser/*.test.ts'],
+    globalSetup: ['src/testing/global-setup.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
