@@ -84,9 +84,6 @@ export async function listInterests(db: Db, organisationId: string, personIds: r
     .execute();
 }
 
-/** An interest on record. */
-export type InterestRow = Awaited<ReturnType<typeof listInterests>>[number];
-
 /** Memberships that accounts of our own people hold or held at another organisation of the installation. */
 export async function listMembershipsHeldAt(
   db: Db,

@@ -42,20 +42,6 @@ export async function findSentMessage(db: Db, organisationId: string, id: string
     .executeTakeFirst();
 }
 
-/** Ids of messages that have not arrived yet, oldest first. */
-export async function listUndelivered(db: Db, organisationId: string): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('exchange_message')
-    .select('id')
-    .where('organisation_id', '=', organisationId)
-    .where('direction', '=', 'out')
-    .where('handled_at', 'is', null)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
 /** Note that a message has been dealt with. */
 export async function setMessageHandled(
   tx: Tx,

@@ -1,5 +1,5 @@
-import type { Db, Tx } from '#db/database.ts';
-import { findSentMessage, insertMessage, listUndelivered, setMessageHandled } from '#db/exchange.ts';
+import type { Tx } from '#db/database.ts';
+import { findSentMessage, insertMessage, setMessageHandled } from '#db/exchange.ts';
 import {
   type ExchangeKind,
   type ExchangePayload,
@@ -118,9 +118,4 @@ async function take<Kind extends ExchangeKind>(
       ctx.now,
     );
   });
-}
-
-/** Messages of the actor's organisation that have not arrived, oldest first. */
-export async function undelivered(ctx: Context): Promise<readonly string[]> {
-  return await reading(ctx, (db: Db) => listUndelivered(db, ctx.actor.organisationId));
 }

@@ -45,16 +45,6 @@ export async function findPublicKey(
   return found?.public_key;
 }
 
-/** The current public key of the actor's organisation, made when there is none, for partners who verify its packs. */
-export async function takePublicKey(
-  tx: Tx,
-  ctx: Context,
-): Promise<{ readonly keyId: string; readonly publicKey: Buffer }> {
-  const key = await takeKey(tx, ctx);
-  const publicKey = createPublicKey(key.privateKey).export({ type: 'spki', format: 'der' });
-  return { keyId: key.id, publicKey };
-}
-
 /** Whether the holder of the key signed exactly these bytes. A key that cannot be read verifies nothing. */
 export function verifyWithPublicKey(publicKey: Buffer, content: Buffer, signature: Buffer): boolean {
   let key: KeyObject;

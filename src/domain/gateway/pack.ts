@@ -198,14 +198,3 @@ export function buildManifest(
     files: [...files.values()],
   };
 }
-
-/** Requirements whose item differs from the one sent before, or is new. */
-export function changedItems(
-  items: readonly PackItem[],
-  before: Pick<PackManifest, 'items'> | undefined,
-): string[] {
-  const hashes = new Map(before?.items.map((item) => [item.requirementId, item.itemHash]));
-  return items
-    .filter(({ requirementId, itemHash }) => hashes.get(requirementId) !== itemHash)
-    .map(({ requirementId }) => requirementId);
-}

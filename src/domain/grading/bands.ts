@@ -11,11 +11,7 @@ import { sayGrade } from './say.ts';
 type Bands = Extract<MethodRule, { form: 'bands' }>;
 
 /** A mark as the bands read it: itself, or a whole percentage by the rounding rule. Whole-number arithmetic only. */
-function bandValue(
-  { of, rounding }: Pick<Bands, 'of' | 'rounding'>,
-  mark: number,
-  maximum: number,
-): number {
+function bandValue({ of, rounding }: Pick<Bands, 'of' | 'rounding'>, mark: number, maximum: number): number {
   if (of === 'marks') return mark;
   const [whole, rest] = [Math.floor((mark * 100) / maximum), (mark * 100) % maximum];
   if (rest === 0 || rounding === 'down') return whole;

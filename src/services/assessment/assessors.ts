@@ -131,7 +131,7 @@ export async function addCompetence(ctx: Context, input: CompetenceInput & { rea
   if (!ctx.plans.findPlan({ reference: input.reference }))
     issues.push({
       path: 'body.reference',
-      message: 'No plan is published for this reference. Give one such as ST0072.',
+      message: 'No plan is published for this reference. Give the reference of a published plan.',
     });
   if (issues.length > 0) throw new Refusal('invalid-request', { issues });
   return await inTransaction(ctx, async (tx) => {

@@ -38,7 +38,7 @@ export function CriteriaMap({ map, onOpen, size = 'full' }: CriteriaMapProps) {
   const shown = map.tiles.find((tile) => tile.id === shownId);
   const move = (event: KeyboardEvent) => {
     const buttons = [...(frame.current?.querySelectorAll<HTMLButtonElement>('.gm-tile-button') ?? [])];
-    const at = buttons.findIndex((button) => button === document.activeElement);
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     const next = at < 0 ? undefined : tileAfterKey(event.key, at, buttons.length);
     if (next === undefined) return;
     event.preventDefault();
