@@ -369,6 +369,19 @@ export const listEmployers = endpoint({
   problems: [],
 });
 
+/** Who can be chosen to assess: every assessment organisation of the installation. The list is short. */
+export const listAssessmentOrganisations = endpoint({
+  method: 'GET',
+  path: '/assessment-organisations',
+  summary: 'List the assessment organisations that can be chosen',
+  permission: 'enrolment.read',
+  params: nothing,
+  query: nothing,
+  body: nothing,
+  output: z.strictObject({ items: z.array(z.strictObject({ id: z.uuid(), name: z.string() })) }),
+  problems: [],
+});
+
 /** The apprentice's first screen, for every apprenticeship of the signed-in account. */
 export const Journey = z.strictObject({
   enrolmentId: z.uuid(),

@@ -301,3 +301,11 @@ test('an apprentice invited to sign in reads their own journey and nobody else d
   expect((await manager.get('/my/journey')).status).toBe(403);
   expect((await apprentice.get(`/enrolments/${id}`)).status).toBe(403);
 });
+
+test('the assessment organisations that can be chosen are listed for the provider', async () => {
+  const assessing = await api.as('assessment-operations');
+  const { status, body } = await tutor.get('/assessment-organisations');
+  expect(status).toBe(200);
+  expect(body.items.map(({ id }: { id: string }) => id)).toContain(assessing.organisationId);
+  expect((await assessing.get('/assessment-organisations')).status).toBe(403);
+});

@@ -9,7 +9,11 @@ import { enrol } from '#services/enrolment/enrol.ts';
 import { getEnrolment } from '#services/enrolment/get-enrolment.ts';
 import { importEnrolments, listImports } from '#services/enrolment/import-enrolments.ts';
 import { inviteApprentice } from '#services/enrolment/invite-apprentice.ts';
-import { listEmployers, listEnrolments } from '#services/enrolment/list-enrolments.ts';
+import {
+  listAssessmentOrganisations,
+  listEmployers,
+  listEnrolments,
+} from '#services/enrolment/list-enrolments.ts';
 import { getMyJourney } from '#services/enrolment/my-journey.ts';
 import { undoWithdrawal, withdraw } from '#services/enrolment/withdrawal.ts';
 import type { Host } from './host.ts';
@@ -45,5 +49,6 @@ export function enrolmentRoutes(host: Host): void {
     inviteApprentice(ctx, { ...params, ...body }),
   );
   mount(host, contract.getMyJourney, (ctx) => getMyJourney(ctx));
+  mount(host, contract.listAssessmentOrganisations, (ctx) => listAssessmentOrganisations(ctx));
   mount(host, contract.listEmployers, (ctx, { query }) => listEmployers(ctx, query));
 }

@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { Problem } from '#web/api/problem.ts';
 import { deskRoute, registrationRoute, registrationsRoute } from './desk/routes.ts';
+import { caseloadRoute, enrolmentRoute, enrolRoute, importRoute } from './enrolment/routes.ts';
 import { homeRoute, signInRoute } from './entry/routes.ts';
 import { galleryRoutes } from './gallery/routes.ts';
 import { employerLinkRoute, gatewayRoute, myGatewayRoute, mySignatureRoute } from './gateway/routes.ts';
@@ -13,9 +14,12 @@ import {
   peopleRoute,
   resetRoute,
 } from './people/routes.ts';
+import { addEvidenceRoute, markingRoute, myEvidenceRoute, myPieceRoute } from './portfolio/routes.ts';
+import { journeyRoute, myCriteriaRoute } from './progress/routes.ts';
 import { ErrorPage, PendingPage } from './shell/fallback-pages.tsx';
 import { rootRoute } from './shell/root-route.tsx';
 import { signedInRoute } from './shell/signed-in-route.tsx';
+import { planRoute, plansRoute } from './standards/routes.ts';
 
 /** Replies stay fresh for half a minute; a refusal is never asked again by itself. */
 export const queryClient = new QueryClient({
@@ -33,6 +37,18 @@ const signedIn = signedInRoute.addChildren([
   homeRoute,
   accountRoute,
   peopleRoute,
+  plansRoute,
+  planRoute,
+  caseloadRoute,
+  enrolRoute,
+  importRoute,
+  enrolmentRoute,
+  markingRoute,
+  journeyRoute,
+  myCriteriaRoute,
+  myEvidenceRoute,
+  addEvidenceRoute,
+  myPieceRoute,
   gatewayRoute,
   myGatewayRoute,
   mySignatureRoute,

@@ -1,6 +1,7 @@
 import { countCaseload, listCaseload } from '#db/caseload.ts';
 import { listEmployers as employerRows } from '#db/employers.ts';
 import { listBreaks } from '#db/enrolments.ts';
+import { listOrganisations } from '#db/organisations.ts';
 import { londonDayOf } from '#domain/time/london.ts';
 import { authorise, type Context } from '../context.ts';
 import { cursorFor, pageOf, readCursor } from '../pages.ts';
@@ -57,6 +58,13 @@ export async function listEnrolments(ctx: Context, filter: CaseloadFilter) {
     );
     return { ...page, counts };
   });
+}
+
+/** The assessment organisations of the installation, by name. */
+export async function listAssessmentOrganisations(ctx: Context) {
+  authorise(ctx, 'enrolment.read');
+  const rows = await reading(ctx, (db) => listOrganisations(db, 'assessment-organisation'));
+  return { items: rows.map(({ id, name }) => ({ id, name })) };
 }
 
 /** Employers with the people who sign for them. */

@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { ReceivedItem } from '#contract/gateway.ts';
-import { problemOf } from '#web/api/problem.ts';
 import { FileList, fileAddress } from '#web/gateway/file-list.tsx';
 
 type File = ReceivedItem['files'][number];
@@ -28,19 +26,12 @@ export function FilePreviews({ files, title }: { files: readonly File[]; title: 
       </h4>
       <FileList files={files} label={`Files of ${title}`} />
       {shown.map((file) => (
-        <PreviewPart key={file.id} file={file} isFirstOpen={!isMany} />
+        <details key={file.id} className="gm-preview" open={!isMany}>
+          <summary>Look at {file.name}</summary>
+          <Preview file={file} />
+        </details>
       ))}
     </section>
-  );
-}
-
-function PreviewPart({ file, isFirstOpen }: { file: File; isFirstOpen: boolean }) {
-  const [isOpen, setIsOpen] = useState(isFirstOpen);
-  return (
-    <details className="gm-preview" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>Look at {file.name}</summary>
-      {isOpen ? <Preview file={file} /> : null}
-    </details>
   );
 }
 
@@ -67,7 +58,7 @@ function TextPreview({ file }: { file: File }) {
     queryKey: ['file-text', file.id],
     queryFn: async ({ signal }) => {
       const reply = await fetch(fileAddress(file.id), { signal });
-      if (!reply.ok) throw await problemOf(reply);
+      if (!reply.ok) throw new Error(`The file could not be read (${reply.status}).`);
       return await reply.text();
     },
   });

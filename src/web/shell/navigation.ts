@@ -24,6 +24,35 @@ export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> =
     hasPalette: true,
   },
   auditor: { words: 'Auditor', items: [desk, registrations], hasPalette: true },
+  apprentice: {
+    words: 'Apprentice',
+    items: [
+      { to: '/my/journey', label: 'Journey', icon: 'journey' },
+      { to: '/my/evidence', label: 'Evidence', icon: 'file' },
+      { to: '/my/criteria', label: 'Criteria', icon: 'map' },
+      { to: '/plans', label: 'Plan', icon: 'plan' },
+    ],
+    action: { to: '/my/evidence/add', label: 'Add evidence', icon: 'plus' },
+    hasPalette: false,
+  },
+  tutor: {
+    words: 'Tutor',
+    items: [
+      { to: '/enrolments', label: 'Caseload', icon: 'people' },
+      { to: '/marking', label: 'Marking', icon: 'stamp' },
+      { to: '/plans', label: 'Plans', icon: 'plan' },
+    ],
+    hasPalette: true,
+  },
+  'provider-manager': {
+    words: 'Manager',
+    items: [
+      { to: '/enrolments', label: 'Caseload', icon: 'people' },
+      { to: '/plans', label: 'Plans', icon: 'plan' },
+      { to: '/people', label: 'People', icon: 'person' },
+    ],
+    hasPalette: true,
+  },
 };
 
 /** The rail of a role; an empty one where no room has added anything. */
