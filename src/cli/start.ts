@@ -1,4 +1,5 @@
 import { ConfigurationError } from '#main/configuration.ts';
+import type { Installation } from '#main/installation.ts';
 import { type Serving, serve } from '#main/serve.ts';
 import { type Command, CommandStopped, printResult } from './command.ts';
 import { packageVersion } from './package-version.ts';
@@ -8,7 +9,10 @@ import { configurationOf } from './with-installation.ts';
 export const start: Command = async (line, terminal) => {
   const configuration = configurationOf(line);
   terminal.say('guildmark: starting …');
-  const serving = await serveOrStop(() => serve({ configuration, version: packageVersion() }));
+  const seed = line.flags['no-demo'] === true ? undefined : seedInstallation;
+  const serving = await serveOrStop(() =>
+    serve({ configuration, version: packageVersion(), seedDemo: seed }),
+  );
   printResult(line, terminal, {
     json: { address: serving.address, demo: serving.isDemo },
     lines: [`Guildmark is ready: ${serving.address}`],
@@ -26,6 +30,12 @@ async function serveOrStop(work: () => Promise<Serving>): Promise<Serving> {
     if (error instanceof ConfigurationError) throw new CommandStopped(error.message);
     throw error;
   }
+}
+
+/** Fill an empty installation with the demo; loaded only when it is wanted. */
+async function seedInstallation({ services, ownerPool }: Installation): Promise<void> {
+  const { seedDemo } = await import('./demo/seed-demo.ts');
+  await seedDemo(services, ownerPool);
 }
 
 /** A second signal ends the process at once; what was answered is on disk. */

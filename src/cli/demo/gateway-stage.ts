@@ -1,3 +1,4 @@
+import { nobody } from '#services/context.ts';
 import { acceptGateway } from '#services/gateway/accept-gateway.ts';
 import { answerLink, openLink } from '#services/gateway/answer-link.ts';
 import { decideItem } from '#services/gateway/decide-item.ts';
@@ -80,51 +81,69 @@ async function choose(world: World, one: Enrolled, gatewayId: string, at: Date):
   });
 }
 
-/** Everybody signs: employer by link, apprentice and provider signed in. `but` leaves one party out. */
-export async function signAll(
-  world: World,
-  { id, one }: DemoGateway,
-  at: Date,
-  but: 'nobody' | 'employer' = 'nobody',
-): Promise<void> {
+type Item = Awaited<ReturnType<typeof getGateway>>['items'][number];
+
+/** Everybody answers, in the order that the rules ask for: approvals and confirmations, then declarations. */
+export async function signAll(world: World, gateway: DemoGateway, at: Date): Promise<void> {
+  const before = world.letters.length;
+  await askEmployer(world, gateway, at);
+  await employerAgrees(world, gateway, at, before);
+  for (const item of await declarationsOf(world, gateway, at)) await signOne(world, gateway, item, at);
+}
+
+/** Ask the employer for everything that comes before the declarations, and leave the links unanswered. */
+export async function askEmployer(world: World, { id, one }: DemoGateway, at: Date): Promise<void> {
   const tutor = world.as(one.tutor, at);
   const { items } = await getGateway(tutor, { enrolmentId: one.id });
-  for (const item of items) {
-    if (item.needsApprovalBy === 'employer')
-      await askEmployerByLink(tutor, {
+  for (const { requirementId, needsApprovalBy, kind, signers } of items) {
+    if (needsApprovalBy === 'employer')
+      await askEmployerByLink(tutor, { gatewayId: id, requirementId, purpose: 'approve' });
+    const confirms = kind !== 'declaration' && signers.some(({ role }) => role === 'employer');
+    if (confirms) await askEmployerByLink(tutor, { gatewayId: id, requirementId, purpose: 'confirm' });
+  }
+  await world.doJobs(at);
+}
+
+async function declarationsOf(world: World, { one }: DemoGateway, at: Date): Promise<Item[]> {
+  const { items } = await getGateway(world.as(one.tutor, at), { enrolmentId: one.id });
+  return items.filter(({ kind }) => kind === 'declaration');
+}
+
+async function signOne(world: World, gateway: DemoGateway, item: Item, at: Date): Promise<void> {
+  const { id, one } = gateway;
+  for (const { role } of item.signers) {
+    if (role === 'employer') {
+      const before = world.letters.length;
+      await askEmployerByLink(world.as(one.tutor, at), {
         gatewayId: id,
         requirementId: item.requirementId,
-        purpose: 'approve',
+        purpose: 'sign',
       });
-    for (const { role } of item.signers) {
-      const purpose = item.kind === 'declaration' ? 'sign' : 'confirm';
-      if (role === 'employer')
-        await askEmployerByLink(tutor, { gatewayId: id, requirementId: item.requirementId, purpose });
-      else {
-        const signer = role === 'apprentice' ? one.apprentice : one.tutor;
-        await signDeclaration(world.as(signer, at), {
-          gatewayId: id,
-          requirementId: item.requirementId,
-          statementHash: item.statementHash ?? '',
-        });
-      }
+      await world.doJobs(at);
+      await employerAgrees(world, gateway, at, before);
+      continue;
     }
+    const signer = role === 'apprentice' ? one.apprentice : one.tutor;
+    await signDeclaration(world.as(signer, at), {
+      gatewayId: id,
+      requirementId: item.requirementId,
+      statementHash: item.statementHash ?? '',
+    });
   }
-  const before = world.letters.length;
-  await world.doJobs(at);
-  if (but === 'employer') return;
-  for (const { to, text } of world.letters.slice(before)) {
+}
+
+/** The employer opens every link sent after so many letters, and agrees. */
+async function employerAgrees(world: World, { one }: DemoGateway, at: Date, after: number): Promise<void> {
+  const system = {
+    accountId: null,
+    organisationId: one.provider.id,
+    personId: nobody,
+    role: 'system' as const,
+  };
+  const outside = world.as(system, new Date(at.getTime() + 3_600_000));
+  for (const { to, text } of world.letters.slice(after)) {
     const token = text.match(/\/link\/([\w-]+)/)?.[1];
     if (token === undefined || to !== one.managerEmail) continue;
-    const outside = world.as(
-      {
-        accountId: null,
-        organisationId: one.provider.id,
-        personId: '00000000-0000-0000-0000-000000000000',
-        role: 'system',
-      },
-      new Date(at.getTime() + 3_600_000),
-    );
     const { statementHash } = await openLink(outside, { token });
     await answerLink(outside, {
       token,

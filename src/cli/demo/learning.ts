@@ -76,7 +76,7 @@ export async function enrolOne(
   const startsOn = world.day(ago);
   const [givenNames = '', familyName = ''] = facts.name.split(' ');
   const email = `${facts.name.toLowerCase().replace(' ', '.')}@apprentices.example`;
-  const enrolledOn = ago < 2 ? world.day(3) : world.day(ago + 1);
+  const enrolledOn = ago < 2 ? world.day(3) : world.day(ago);
   const input: EnrolInput = {
     givenNames,
     familyName,

@@ -11,7 +11,7 @@ import {
   type Timetable,
 } from './assessment-stage.ts';
 import { makeCast } from './cast.ts';
-import { decide, prepareGateway, send, signAll } from './gateway-stage.ts';
+import { askEmployer, decide, prepareGateway, send, signAll } from './gateway-stage.ts';
 import { type Enrolled, enrolOne, interrupt, learn } from './learning.ts';
 import { agree, askExceptional, decideResits, release, reopen, sendBack } from './results-stage.ts';
 import { openWorld, type World } from './world.ts';
@@ -77,7 +77,7 @@ async function goThroughGateway(world: World, one: Enrolled): Promise<void> {
     world.at(world.workday(gatewayDaysAgo(stage) + 4), '10:00'),
   );
   if (stage === 'gateway-open') {
-    await signAll(world, gateway, world.at(world.workday(2), '14:00'), 'employer');
+    await askEmployer(world, gateway, world.at(world.workday(2), '14:00'));
     return;
   }
   await signAll(world, gateway, world.at(sentOn, '09:00'));

@@ -3,6 +3,7 @@ import type { AuditEventTable } from '#domain/audit-event.ts';
 /** What the room "enrolment" writes to the audit. */
 export const enrolmentAuditEvents = {
   'enrolment.apprentice-enrolled': { title: 'Apprentice enrolled' },
+  'enrolment.started': { title: 'First day: on programme' },
   'enrolment.import-run': { title: 'Enrolments imported from a file' },
   'enrolment.break-started': { title: 'Break in learning recorded' },
   'enrolment.break-ended': { title: 'Return from a break recorded' },
