@@ -2,6 +2,7 @@ import { type JobHelpers, Logger, parseCronItems, run, type TaskList } from 'gra
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Context, Services } from '#services/context.ts';
+import { startDueEnrolments } from '#services/enrolment/start-due.ts';
 import { type JobName, jobPayloads } from '#services/job-catalogue.ts';
 import { sweepUploads } from '#services/portfolio/sweep-uploads.ts';
 import { signCheckpoints } from '#services/sign-checkpoints.ts';
@@ -22,16 +23,23 @@ export interface RunningJobs {
 
 const Envelope = z.object({ organisationId: z.uuid(), payload: z.unknown() });
 const nightly = 'installation.nightly';
+const hourly = 'installation.hourly';
 
 /** Do the jobs of this installation until stopped. `pool` acts as the owner of the job tables. */
 export async function runJobs(services: Services, pool: Pool, log: JobLog): Promise<RunningJobs> {
+  // A day may have begun while nothing ran.
+  await beginDay(services);
   const runner = await run({
     pgPool: pool,
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 2_000,
     taskList: taskList(services, log),
-    parsedCronItems: parseCronItems([{ task: nightly, match: '0 3 * * *', identifier: nightly }]),
+    parsedCronItems: parseCronItems([
+      { task: nightly, match: '0 3 * * *', identifier: nightly },
+      // Days begin in London: one minute past every hour is soon enough after midnight, summer and winter.
+      { task: hourly, match: '1 * * * *', identifier: hourly },
+    ]),
     logger: new Logger(() => () => undefined),
   });
   return {
@@ -49,6 +57,7 @@ export function taskList(services: Services, log: JobLog): TaskList {
       logged(log, name, helpers, () => perform(services, name, envelope, helpers));
   }
   tasks[nightly] = (_payload, helpers) => logged(log, nightly, helpers, () => tendInstallation(services));
+  tasks[hourly] = (_payload, helpers) => logged(log, hourly, helpers, () => beginDay(services));
   return tasks;
 }
 
@@ -67,6 +76,11 @@ async function perform(
 async function handle<Name extends JobName>(name: Name, ctx: Context, payload: unknown): Promise<void> {
   const parsed = jobPayloads[name].parse(payload) as Parameters<(typeof jobHandlers)[Name]>[1];
   await jobHandlers[name](ctx, parsed);
+}
+
+/** What a new day brings: apprentices whose first day it is. */
+async function beginDay(services: Services): Promise<void> {
+  await startDueEnrolments(services);
 }
 
 /** What every night does for the whole installation. */

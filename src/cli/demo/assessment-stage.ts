@@ -114,13 +114,12 @@ export async function bookAll(
   for (const { attempt, session, when } of inOrder) {
     const held = sessionOf(world, one, attempt.method, session.sessionId);
     const placeKind = placeOf(held);
-    const day = when.daysAgo > 0 ? world.workday(when.daysAgo) : world.day(when.daysAgo);
     await bookSession(operations, {
       registrationId: registration.id,
       attemptId: attempt.id,
       sessionId: session.sessionId,
       assessorId: assessorFor(one).personId,
-      startsAt: world.at(day, when.time).toISOString(),
+      startsAt: startOf(world, one, when).toISOString(),
       placeKind,
       place:
         placeKind === 'remote'
@@ -130,6 +129,14 @@ export async function bookAll(
     });
   }
   await world.doJobs(at);
+}
+
+/** Days and times are spread by the apprentice's place, each keeping its own order; today stays today. */
+function startOf(world: World, { place }: Enrolled, { daysAgo, time }: ReturnType<Timetable>): Date {
+  if (daysAgo === 0) return world.at(world.today, time);
+  const hour = `${String(9 + 2 * (place % 4)).padStart(2, '0')}:${time.slice(3)}`;
+  const shift = place % 5;
+  return world.at(daysAgo > 0 ? world.workday(daysAgo + shift) : world.workdayAhead(shift - daysAgo), hour);
 }
 
 /** An assessor without a tie to the apprentice's employer. */

@@ -25,6 +25,8 @@ export interface Enrolled {
   readonly body: DemoBody;
   readonly managerEmail: string;
   readonly managerName: string;
+  /** Place in the list: spreads days and times, so that nobody is booked twice. */
+  readonly place: number;
   /** Accepted pieces, in order. */
   readonly pieces: string[];
 }
@@ -125,6 +127,7 @@ export async function enrolOne(
     body,
     managerEmail: employer.managerEmail,
     managerName: employer.managerName,
+    place,
     pieces: [],
   };
 }

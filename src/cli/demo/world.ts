@@ -17,7 +17,9 @@ export interface World {
   day(daysAgo: number): string;
   /** The working day at or before so many days ago. */
   workday(daysAgo: number): string;
-  /** An instant on a day at a London time; now, when that lies in the future and `orNow` is set. */
+  /** The working day at or after so many days from today. */
+  workdayAhead(days: number): string;
+  /** An instant on a day at a London time; 09:30 is half past nine on the wall. */
   at(day: string, time: string): Date;
   /** Somebody acting at a moment. */
   as(actor: Actor, at: Date): Context;
@@ -51,6 +53,11 @@ export function openWorld(services: Services, ownerPool: Pool): World {
     workday(daysAgo) {
       let on = day(daysAgo);
       while (isWorkingDay(on) !== true) on = addDays(on, -1);
+      return on;
+    },
+    workdayAhead(days) {
+      let on = day(-days);
+      while (isWorkingDay(on) !== true) on = addDays(on, 1);
       return on;
     },
     at: (on, time) => new Date(londonInstant(on, time)),

@@ -8,7 +8,12 @@ import { inTransaction } from '../transaction.ts';
 /** Put apprentices whose first day has come on programme: one transaction for each provider. Gives how many. */
 export async function startDueEnrolments(services: Services): Promise<number> {
   const providers = await services.database.outside((tx) =>
-    tx.selectFrom('organisation').select('id').where('kind', '=', 'training-provider').orderBy('id').execute(),
+    tx
+      .selectFrom('organisation')
+      .select('id')
+      .where('kind', '=', 'training-provider')
+      .orderBy('id')
+      .execute(),
   );
   let started = 0;
   for (const { id } of providers) started += await startAt(services, id);
@@ -28,7 +33,13 @@ async function startAt(services: Services, organisationId: string): Promise<numb
       .returning('id')
       .execute();
     if (rows.length === 0) nothingToAudit(tx, 'Nobody starts today.');
-    for (const { id } of rows) await recordAudit(tx, ctx, { type: 'enrolment.started', subjectType: 'enrolment', subjectId: id, detail: { on: today } });
+    for (const { id } of rows)
+      await recordAudit(tx, ctx, {
+        type: 'enrolment.started',
+        subjectType: 'enrolment',
+        subjectId: id,
+        detail: { on: today },
+      });
     return rows.length;
   });
 }
