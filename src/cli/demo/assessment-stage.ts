@@ -134,15 +134,15 @@ export async function bookAll(
 /** Days and times are spread by the apprentice's place, each keeping its own order; today stays today. */
 function startOf(world: World, { place }: Enrolled, { daysAgo, time }: ReturnType<Timetable>): Date {
   if (daysAgo === 0) return world.at(world.today, time);
-  const hour = `${String(9 + 2 * (place % 4)).padStart(2, '0')}:${time.slice(3)}`;
-  const shift = place % 5;
+  const hour = `${String(9 + (place % 8)).padStart(2, '0')}:${time.slice(3)}`;
+  const shift = 3 * Math.floor(place / 16);
   return world.at(daysAgo > 0 ? world.workday(daysAgo + shift) : world.workdayAhead(shift - daysAgo), hour);
 }
 
 /** An assessor without a tie to the apprentice's employer. */
-function assessorFor({ body, facts }: Enrolled): Actor {
+function assessorFor({ body, place }: Enrolled): Actor {
   const free = body.assessors.length > 1 ? body.assessors.slice(1) : body.assessors;
-  return free[facts.name.length % free.length] as Actor;
+  return free[Math.floor(place / 8) % free.length] as Actor;
 }
 
 /** Hold every booked session up to now: checklist, clock, judgements with notes, and submit. */

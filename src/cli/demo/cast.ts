@@ -168,7 +168,7 @@ async function qualify(world: World, operations: Actor, assessor: Actor): Promis
       from: world.day(1500),
     });
   }
-  await confirmMyInterests(world.as(assessor, world.at(world.day(20), '10:00')));
+  await confirmMyInterests(world.as(assessor, world.at(world.day(300), '10:00')));
 }
 
 /** Make the organisations and their people. */
@@ -212,7 +212,7 @@ export async function makeCast(world: World): Promise<Cast> {
   // Priya worked for Harbour Homes: bookings with its apprentices are refused along that path.
   const [priya] = meridian.assessors;
   if (priya) {
-    await declareInterest(world.as(priya, world.at(world.day(19), '10:00')), {
+    await declareInterest(world.as(priya, world.at(world.day(299), '10:00')), {
       kind: 'employed-by',
       party: 'employer',
       partyName: 'Harbour Homes',
