@@ -6,6 +6,7 @@ const checks = [
   ['types: domain', bin('tsc'), ['-p', 'tsconfig.domain.json']],
   ['types: server', bin('tsc'), ['-p', 'tsconfig.json']],
   ['types: web', bin('tsc'), ['-p', 'tsconfig.web.json']],
+  ['types: browser journeys', bin('tsc'), ['-p', 'tsconfig.browser.json']],
   ['lint and boundaries', bin('biome'), ['ci', '--error-on-warnings', '--max-diagnostics=50', '.']],
   ['dead code', bin('knip'), ['--no-progress']],
 ];

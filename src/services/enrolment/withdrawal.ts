@@ -1,7 +1,10 @@
+import { listGatewayStates } from '#db/caseload.ts';
+import type { Tx } from '#db/database.ts';
 import { setEnrolment } from '#db/enrolments.ts';
 import { checkWithdrawal } from '#domain/enrolment/breaks.ts';
 import { recordAudit } from '../audit.ts';
 import type { Context } from '../context.ts';
+import { sendMessage } from '../exchange.ts';
 import { changeEnrolment, nextState, refuseFindings } from './change-enrolment.ts';
 
 /** Record that an apprentice withdrew. `on` is the last day in learning. */
@@ -37,6 +40,7 @@ export async function withdraw(
       detail: { on: input.on, stateBefore: before },
       text: input.reason,
     });
+    await tellAssessment(tx, ctx, row, { on: input.on, reason: input.reason });
     return { id: row.id, version };
   });
 }
@@ -61,6 +65,28 @@ export async function undoWithdrawal(
       detail: { state },
       text: input.reason,
     });
+    await tellAssessment(tx, ctx, row, null);
     return { id: row.id, version };
+  });
+}
+
+/** Tell the assessment organisation, when a gateway pack was ever sent to it: it must not assess somebody who left. */
+async function tellAssessment(
+  tx: Tx,
+  ctx: Context,
+  row: {
+    readonly id: string;
+    readonly organisation_id: string;
+    readonly assessment_organisation_id: string | null;
+  },
+  withdrawn: { readonly on: string; readonly reason: string } | null,
+): Promise<void> {
+  if (row.assessment_organisation_id === null) return;
+  const gateways = await listGatewayStates(tx, row.organisation_id, row.id);
+  if (!gateways.some(({ first_sent_at }) => first_sent_at !== null)) return;
+  await sendMessage(tx, ctx, {
+    to: row.assessment_organisation_id,
+    kind: 'enrolment-changed',
+    payload: { enrolmentId: row.id, withdrawn },
   });
 }
