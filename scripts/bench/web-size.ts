@@ -2,15 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-
-/** One measurement of the benchmark. */
-export interface Measurement {
-  name: string;
-  value: number;
-  unit: string;
-  limit: number;
-  passed: boolean;
-}
+import { atMost, type Measurement } from './measurement.ts';
 
 interface Chunk {
   file: string;
@@ -59,8 +51,6 @@ export function run(): Measurement[] {
     .filter(([, parts]) => parts.every((part) => part in manifest))
     .map(([name, parts]) => {
       const value = gzippedKib(filesOf(manifest, ['index.html', ...parts]));
-      return { name: `compressed script, ${name}`, value, unit: 'KiB', limit, passed: value <= limit };
+      return atMost(`compressed script, ${name}`, value, { unit: 'KiB', limit });
     });
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(JSON.stringify(run(), null, 2));
