@@ -1,6 +1,15 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { Problem } from '#web/api/problem.ts';
+import {
+  assessmentRoute,
+  assessmentsRoute,
+  assessorsRoute,
+  bookingsRoute,
+  interestsRoute,
+  myAssessmentRoute,
+  sheetRoute,
+} from './assessment/routes.ts';
 import { deskRoute, registrationRoute, registrationsRoute } from './desk/routes.ts';
 import { caseloadRoute, enrolmentRoute, enrolRoute, importRoute } from './enrolment/routes.ts';
 import { homeRoute, signInRoute } from './entry/routes.ts';
@@ -34,6 +43,13 @@ export const queryClient = new QueryClient({
 
 // Each room adds its routes to one of the two lists: with a session, or without.
 const signedIn = signedInRoute.addChildren([
+  assessmentRoute,
+  assessmentsRoute,
+  assessorsRoute,
+  bookingsRoute,
+  interestsRoute,
+  myAssessmentRoute,
+  sheetRoute,
   homeRoute,
   accountRoute,
   peopleRoute,

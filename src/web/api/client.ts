@@ -25,6 +25,8 @@ export interface CallOptions {
   idempotencyKey?: string | undefined;
   /** Acts as another membership of the account for this one call: an apprentice belongs to two organisations at once. */
   membershipId?: string | undefined;
+  /** A lost session is only reported, not answered by going to sign-in: for work that must not be interrupted. */
+  staysOnPage?: boolean | undefined;
 }
 
 let membershipId: string | undefined;
@@ -110,7 +112,7 @@ export async function call<E extends Endpoint>(endpoint: E, ...rest: CallArgumen
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw noConnection();
   });
-  if (reply.status === 401 && endpoint.permission !== 'public') onSignedOut?.();
+  if (reply.status === 401 && endpoint.permission !== 'public' && !options.staysOnPage) onSignedOut?.();
   if (!reply.ok) throw await problemOf(reply);
   // The server has parsed the reply with the same schema before sending it.
   return (await reply.json()) as Reply<E>;
