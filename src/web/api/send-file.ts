@@ -8,6 +8,8 @@ import { noConnection, Problem } from './problem.ts';
 export interface FilePurpose {
   purpose: 'evidence' | 'gateway' | 'product';
   subjectId: string;
+  /** Sent as this membership instead of the one acted as: an apprentice hands in at another organisation. */
+  membershipId?: string | undefined;
 }
 
 /** A file on its way: its end, and the way to stop and go on. Going on continues where the bytes stopped. */
@@ -25,11 +27,14 @@ export function sendFile(file: File, to: FilePurpose, onSent: (share: number) =>
   let upload: { start: () => void; abort: () => Promise<void> } | undefined;
   let isPaused = false;
   const done = (async () => {
-    const announced = await call(startUpload, {
-      body: { ...to, name: file.name || 'photograph.jpg', bytes: file.size },
-    });
+    const { purpose, subjectId, membershipId } = to;
+    const announced = await call(
+      startUpload,
+      { body: { purpose, subjectId, name: file.name || 'photograph.jpg', bytes: file.size } },
+      { membershipId },
+    );
     const { Upload } = await import('tus-js-client');
-    const membership = actingMembership();
+    const membership = membershipId ?? actingMembership();
     await new Promise<void>((resolve, reject) => {
       upload = new Upload(file, {
         uploadUrl: announced.uploadUrl,
@@ -42,7 +47,7 @@ export function sendFile(file: File, to: FilePurpose, onSent: (share: number) =>
       });
       if (!isPaused) upload.start();
     });
-    return await settled(announced.uploadId);
+    return await settled(announced.uploadId, membershipId);
   })();
   return {
     done,
@@ -80,9 +85,9 @@ function detailOf(text: string): Record<string, unknown> {
 }
 
 /** The file as it was kept, once it has been looked at. */
-async function settled(uploadId: string): Promise<z.infer<typeof FileRef>> {
+async function settled(uploadId: string, membershipId: string | undefined): Promise<z.infer<typeof FileRef>> {
   for (let attempt = 0; attempt < settleTries; attempt += 1) {
-    const { state, file, reason } = await call(getUpload, { params: { uploadId } });
+    const { state, file, reason } = await call(getUpload, { params: { uploadId } }, { membershipId });
     if (state === 'complete' && file) return file;
     if (state === 'refused' || state === 'abandoned')
       throw new Problem('file-refused', 422, { title: 'The file was refused', mend: reason ?? undefined });

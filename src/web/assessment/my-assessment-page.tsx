@@ -102,7 +102,11 @@ function OneAssessment({ journey }: { journey: Journey }) {
           .
         </p>
       ) : null}
-      <JourneyLine points={journey.journey} today={dayOfInstant(new Date().toISOString())} />
+      <JourneyLine
+        label="My apprenticeship"
+        points={journey.journey}
+        today={dayOfInstant(new Date().toISOString())}
+      />
       {clocks.length > 0 ? (
         <div className="gm-clocks">
           {clocks.map((clock) => (

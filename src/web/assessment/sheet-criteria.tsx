@@ -1,9 +1,11 @@
 import { useState } from 'react';
-import type { LiveCount } from '#domain/grading/live-counts.ts';
+import type { LiveCounts } from '#domain/grading/live-counts.ts';
 import type { Criterion } from '#domain/standards/method-format.ts';
 import { Section } from '#web/ui/page.tsx';
 import { CriterionRow } from './criterion-row.tsx';
 import type { SheetPart } from './sheet-page.tsx';
+
+type LiveCount = LiveCounts['all'];
 
 interface Narrowing {
   readonly search: string;

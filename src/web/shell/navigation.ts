@@ -14,10 +14,25 @@ export interface RoleNavigation {
 
 const desk: NavigationItem = { to: '/desk', label: 'Desk', icon: 'desk' };
 const registrations: NavigationItem = { to: '/registrations', label: 'Registrations', icon: 'people' };
+const bookings: NavigationItem = { to: '/bookings', label: 'Bookings', icon: 'calendar' };
+const assessors: NavigationItem = { to: '/assessors', label: 'Assessors', icon: 'person' };
+const people: NavigationItem = { to: '/people', label: 'People', icon: 'settings' };
 
 /** The rail of each role. Rooms add their screens here. */
 export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> = {
-  'assessment-operations': { words: 'Operations', items: [desk, registrations], hasPalette: true },
+  'assessment-operations': {
+    words: 'Operations',
+    items: [desk, registrations, bookings, assessors, people],
+    hasPalette: true,
+  },
+  'independent-assessor': {
+    words: 'Independent assessor',
+    items: [
+      { to: '/assessments', label: 'Assessments', icon: 'calendar' },
+      { to: '/interests', label: 'My interests', icon: 'person' },
+    ],
+    hasPalette: false,
+  },
   'internal-quality-assurer': {
     words: 'Internal quality assurer',
     items: [desk, registrations],
