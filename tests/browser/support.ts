@@ -14,7 +14,7 @@ const chromiums = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chr
 
 /** How wide the window is and which colours the person prefers. */
 export interface WindowFacts {
-  readonly width?: 1440 | 390 | 320;
+  readonly width?: 1440 | 1024 | 390 | 320;
   readonly scheme?: 'light' | 'dark';
 }
 

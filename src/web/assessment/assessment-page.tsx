@@ -145,7 +145,7 @@ function SessionLine({
 }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { booking, sessionId, title, minutes, book } = session;
+  const { booking, sessionId, title, minutes } = session;
   const key = `${attempt.id}.${sessionId}`;
   const close = () => void navigate({ search: {}, replace: true });
   const isMoving = booking !== null && search.move === booking.id;
@@ -162,15 +162,12 @@ function SessionLine({
         {mayBook && booking?.state === 'booked' ? (
           <BookingMenu booking={booking} onMove={() => void navigate({ search: { move: booking.id } })} />
         ) : null}
-        {mayBook && (book.allowed || booking === null) && search.book !== key ? (
-          <Button
-            kind="primary"
-            label={`Book ${attempt.title}: ${title.toLowerCase()}`}
-            disabledReason={book.allowed ? undefined : book.reason}
-            onPress={() => void navigate({ search: { book: key } })}
-          >
-            Book
-          </Button>
+        {mayBook && search.book !== key ? (
+          <BookButton
+            attempt={attempt}
+            session={session}
+            onBook={() => void navigate({ search: { book: key } })}
+          />
         ) : null}
       </div>
       {mayBook && (search.book === key || isMoving) ? (
@@ -184,6 +181,28 @@ function SessionLine({
         />
       ) : null}
     </li>
+  );
+}
+
+function BookButton({
+  attempt,
+  session: { title, booking, book },
+  onBook,
+}: {
+  attempt: Attempt;
+  session: Session;
+  onBook: () => void;
+}) {
+  if (!book.allowed && booking !== null) return null;
+  return (
+    <Button
+      kind="primary"
+      label={`Book ${attempt.title}: ${title.toLowerCase()}`}
+      disabledReason={book.allowed ? undefined : book.reason}
+      onPress={onBook}
+    >
+      Book
+    </Button>
   );
 }
 

@@ -39,51 +39,14 @@ export function BookingsPage() {
   return (
     <>
       <PageHeader title="Bookings" lead={`${formatDay(from)} to ${formatDay(to)}`} />
-      <search className="gm-row gm-bookings-filter">
-        <DateField label="From" name="from" value={from} onChange={(day) => (day ? show(day) : undefined)} />
-        <Button
-          icon="left"
-          label="Four weeks earlier"
-          onPress={() => show(dayOf(dayNumber(from) - daysShown))}
-        >
-          Earlier
-        </Button>
-        <Button onPress={() => show(today)}>Today</Button>
-        <Button
-          icon="right"
-          label="Four weeks later"
-          onPress={() => show(dayOf(dayNumber(from) + daysShown))}
-        >
-          Later
-        </Button>
-      </search>
+      <DayFilter from={from} today={today} onShow={show} />
       {bookings.error ? (
         <Notice kind="problem" title={bookings.error.title}>
           {bookings.error.mend}
         </Notice>
       ) : null}
       {bookings.isPending ? <Skeleton label="Looking up bookings" lines={6} /> : null}
-      {bookings.data?.items.length === 0 ? (
-        <EmptyState title="Nothing is booked in these four weeks">
-          Sessions are booked from an apprentice's assessment, once the gateway is accepted. The desk shows
-          who waits.
-        </EmptyState>
-      ) : null}
-      <ol className="gm-days">
-        {byDay(bookings.data?.items ?? []).map(([day, own]) => (
-          <li key={day}>
-            <h2 data-today={day === today || undefined}>
-              {day === today ? 'Today, ' : ''}
-              {formatDay(day)}
-            </h2>
-            <ul className="gm-day-list">
-              {own.map((booking) => (
-                <BookingLine key={booking.id} booking={booking} />
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
+      {bookings.data ? <Days bookings={bookings.data.items} today={today} /> : null}
       {next || search.cursor ? (
         <Paging
           words={countOf(bookings.data?.items.length ?? 0, 'booking')}
@@ -92,6 +55,57 @@ export function BookingsPage() {
         />
       ) : null}
     </>
+  );
+}
+
+function Days({ bookings, today }: { bookings: readonly Booking[]; today: string }) {
+  if (bookings.length === 0) {
+    return (
+      <EmptyState title="Nothing is booked in these four weeks">
+        Sessions are booked from an apprentice's assessment, once the gateway is accepted. The desk shows who
+        waits.
+      </EmptyState>
+    );
+  }
+  return (
+    <ol className="gm-days">
+      {byDay(bookings).map(([day, own]) => (
+        <li key={day}>
+          <h2 data-today={day === today || undefined}>
+            {day === today ? 'Today, ' : ''}
+            {formatDay(day)}
+          </h2>
+          <ul className="gm-day-list">
+            {own.map((booking) => (
+              <BookingLine key={booking.id} booking={booking} />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function DayFilter({ from, today, onShow }: { from: string; today: string; onShow: (day: string) => void }) {
+  return (
+    <search className="gm-row gm-bookings-filter">
+      <DateField label="From" name="from" value={from} onChange={(day) => (day ? onShow(day) : undefined)} />
+      <Button
+        icon="left"
+        label="Four weeks earlier"
+        onPress={() => onShow(dayOf(dayNumber(from) - daysShown))}
+      >
+        Earlier
+      </Button>
+      <Button onPress={() => onShow(today)}>Today</Button>
+      <Button
+        icon="right"
+        label="Four weeks later"
+        onPress={() => onShow(dayOf(dayNumber(from) + daysShown))}
+      >
+        Later
+      </Button>
+    </search>
   );
 }
 

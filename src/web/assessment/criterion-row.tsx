@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import type { Held } from '#domain/assessment/sheet.ts';
 import type { Judgement } from '#domain/grading/attempt-input.ts';
 import type { Criterion } from '#domain/standards/method-format.ts';
 import { Tile } from '#web/pictures/tile.tsx';
@@ -6,8 +7,6 @@ import { Icon } from '#web/ui/icons.tsx';
 import { ConflictWords, NoteField } from './sheet-note.tsx';
 import type { SheetPart } from './sheet-page.tsx';
 import { timeOfDay } from './sheet-view.ts';
-
-const stateOf = { met: 'met', 'not-met': 'not-met' } as const;
 
 /** One criterion in the plan's words, with met, not met and note for the thumb. */
 export function CriterionRow({ part, criterion }: { part: SheetPart; criterion: Criterion }) {
@@ -26,50 +25,22 @@ export function CriterionRow({ part, criterion }: { part: SheetPart; criterion: 
   const isNeeded = held?.value === 'not-met' && note.trim() === '';
   const isShown = isNoteOpen || note !== '' || held?.value === 'not-met';
   const earlier = bundle.earlierJudgements.find((each) => each.ref === ref);
-  const state = held ? stateOf[held.value] : 'not-yet-judged';
   return (
-    <li className="gm-criterion" id={`criterion-${ref}`} data-state={state} tabIndex={-1}>
-      <div className="gm-criterion-words">
-        <p className="gm-criterion-ref">
-          <Tile tile={{ kind: criterion.kind, ksbs: criterion.ksbs ?? [], state }} size={22} />
-          <strong>{ref}</strong>
-          <span>{criterion.kind}</span>
-          {criterion.ksbs ? <span>{criterion.ksbs.join(' ')}</span> : null}
-          {held ? <span className="gm-criterion-at">{timeOfDay(held.atMillis)}</span> : null}
-        </p>
-        <p className="gm-criterion-text">{criterion.text}</p>
-        {earlier ? (
-          <p className="gm-small gm-quiet">
-            In an earlier attempt: {earlier.judgement === 'met' ? 'met' : 'not met'}.
-          </p>
-        ) : null}
-      </div>
-      <fieldset className="gm-criterion-buttons" disabled={isClosed}>
-        <legend className="gm-hidden">{ref}</legend>
-        <JudgementButton refName={ref} value="met" isOn={held?.value === 'met'} onJudge={judge} />
-        <JudgementButton refName={ref} value="not-met" isOn={held?.value === 'not-met'} onJudge={judge} />
-        <span className="gm-criterion-small">
-          <button
-            type="button"
-            className="gm-sheet-quiet"
-            aria-expanded={isShown}
-            aria-label={`Note on ${ref}`}
-            onClick={() => setIsNoteOpen(!isNoteOpen)}
-          >
-            Note
-          </button>
-          {held ? (
-            <button
-              type="button"
-              className="gm-sheet-quiet"
-              aria-label={`Clear ${ref}`}
-              onClick={() => judge(null)}
-            >
-              Clear
-            </button>
-          ) : null}
-        </span>
-      </fieldset>
+    <li
+      className="gm-criterion"
+      id={`criterion-${ref}`}
+      data-state={held?.value ?? 'not-yet-judged'}
+      tabIndex={-1}
+    >
+      <CriterionWords criterion={criterion} held={held} earlier={earlier?.judgement} />
+      <Judging
+        refName={ref}
+        judgement={held?.value}
+        isNoteShown={isShown}
+        isClosed={isClosed}
+        onJudge={judge}
+        onNote={() => setIsNoteOpen(!isNoteOpen)}
+      />
       <ConflictWords {...part} kind="judgement" at={ref} />
       {isShown ? (
         <div className="gm-criterion-note" data-needed={isNeeded || undefined}>
@@ -84,6 +55,78 @@ export function CriterionRow({ part, criterion }: { part: SheetPart; criterion: 
         </div>
       ) : null}
     </li>
+  );
+}
+
+function CriterionWords({
+  criterion,
+  held,
+  earlier,
+}: {
+  criterion: Criterion;
+  held: Held<Judgement> | undefined;
+  earlier: Judgement | undefined;
+}) {
+  const { ref, kind, ksbs = [], text } = criterion;
+  return (
+    <div className="gm-criterion-words">
+      <p className="gm-criterion-ref">
+        <Tile tile={{ kind, ksbs, state: held?.value ?? 'not-yet-judged' }} size={22} />
+        <strong>{ref}</strong>
+        <span>{kind}</span>
+        <span>{ksbs.join(' ')}</span>
+        {held ? <span className="gm-criterion-at">{timeOfDay(held.atMillis)}</span> : null}
+      </p>
+      <p className="gm-criterion-text">{text}</p>
+      {earlier ? (
+        <p className="gm-small gm-quiet">In an earlier attempt: {earlier === 'met' ? 'met' : 'not met'}.</p>
+      ) : null}
+    </div>
+  );
+}
+
+function Judging({
+  refName,
+  judgement,
+  isNoteShown,
+  isClosed,
+  onJudge,
+  onNote,
+}: {
+  refName: string;
+  judgement: Judgement | undefined;
+  isNoteShown: boolean;
+  isClosed: boolean;
+  onJudge: (judgement: Judgement | null) => void;
+  onNote: () => void;
+}) {
+  return (
+    <fieldset className="gm-criterion-buttons" disabled={isClosed}>
+      <legend className="gm-hidden">{refName}</legend>
+      <JudgementButton refName={refName} value="met" isOn={judgement === 'met'} onJudge={onJudge} />
+      <JudgementButton refName={refName} value="not-met" isOn={judgement === 'not-met'} onJudge={onJudge} />
+      <span className="gm-criterion-small">
+        <button
+          type="button"
+          className="gm-sheet-quiet"
+          aria-expanded={isNoteShown}
+          aria-label={`Note on ${refName}`}
+          onClick={onNote}
+        >
+          Note
+        </button>
+        {judgement ? (
+          <button
+            type="button"
+            className="gm-sheet-quiet"
+            aria-label={`Clear ${refName}`}
+            onClick={() => onJudge(null)}
+          >
+            Clear
+          </button>
+        ) : null}
+      </span>
+    </fieldset>
   );
 }
 

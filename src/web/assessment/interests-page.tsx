@@ -55,7 +55,7 @@ export function InterestsPage() {
         )}
         <Declaration declaredOn={interestsDeclaredOn} count={interests.length} />
       </Section>
-      <Section title="Competence" aside="Recorded by the assessment organisation">
+      <Section title="What I may assess" aside="Recorded by the assessment organisation">
         {competences.length === 0 ? (
           <EmptyState title="Nothing on record">
             Nobody can book you until operations have recorded the standards you may assess. Ask them to.

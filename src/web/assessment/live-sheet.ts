@@ -13,6 +13,8 @@ export interface LiveSheetState {
   readonly sheet: KeptSheet | undefined;
   readonly deviceId: string;
   readonly own: readonly StoredEvent[];
+  /** Taps on their way to the disk: shown at once, called saved only when they are. */
+  readonly pending: readonly StoredEvent[];
   /** When the last entry was written on this device's disk. */
   readonly savedAt: number | undefined;
   /** When the server last said that it holds everything. */
@@ -22,6 +24,11 @@ export interface LiveSheetState {
   /** An entry could not be written on this device: the one thing that must be seen at once. */
   readonly diskProblem: string | undefined;
   readonly isReading: boolean;
+}
+
+/** An entry may have been read from the disk, by another wake, before its own writing was told. */
+function withEvent(own: readonly StoredEvent[], event: StoredEvent): StoredEvent[] {
+  return [...own.filter(({ sequence }) => sequence !== event.sequence), event];
 }
 
 const firstWait = 2000;
@@ -40,6 +47,7 @@ export class LiveSheet {
     sheet: undefined,
     deviceId: '',
     own: [],
+    pending: [],
     savedAt: undefined,
     sentAt: undefined,
     problem: undefined,
@@ -129,14 +137,20 @@ export class LiveSheet {
   async record(entry: SheetEntry): Promise<void> {
     const writer = this.#writer;
     if (!writer) return;
+    const atMillis = Date.now();
+    const written = this.#seen(entry);
+    const { own, pending } = this.#state;
+    const sequence = (pending.at(-1) ?? own.at(-1))?.sequence ?? 0;
+    const tap = { ...writer, ...written, sequence: sequence + 1, atMillis, hash: '', sent: false };
+    this.#set({ pending: [...pending, tap] });
     try {
-      const event = await appendEvent(writer, this.#seen(entry), Date.now());
-      this.#set({ own: [...this.#state.own, event], savedAt: Date.now(), diskProblem: undefined });
+      const event = await appendEvent(writer, written, atMillis);
+      this.#set({ own: withEvent(this.#state.own, event), savedAt: Date.now(), diskProblem: undefined });
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown reason';
       this.#set({ diskProblem: `The last entry could NOT be saved on this device: ${reason}` });
-      return;
     }
+    this.#set({ pending: this.#state.pending.filter((each) => each !== tap) });
     void this.send();
   }
 

@@ -4,6 +4,7 @@ import { TimeRing } from '#web/pictures/time-ring.tsx';
 import { Link } from '#web/shell/link.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icons.tsx';
+import { countOf } from './assessment-words.ts';
 import type { SheetPart } from './sheet-page.tsx';
 import { clockNow, timeOfDay } from './sheet-view.ts';
 import { useNow } from './use-live-sheet.ts';
@@ -26,7 +27,7 @@ export function SheetClock(part: SheetPart) {
         latestMinutes={times.to}
         questionSeconds={session?.questions ? clock.questionMillis / 1000 : undefined}
         questionShare={share}
-        isRunning={clock.state === 'running'}
+        isRunning={clock.state === 'paused' ? false : undefined}
         size={176}
       />
       <div className="gm-sheet-clock-words">
@@ -34,13 +35,13 @@ export function SheetClock(part: SheetPart) {
           {verdict.says}
         </p>
         {verdict.questions.allowed === undefined ? null : (
-          <p className="gm-small" data-over={verdict.questions.isOver || undefined}>
+          <p className="gm-small gm-sheet-asked" data-over={verdict.questions.isOver || undefined}>
             Questions: {verdict.questions.minutes} of at most {verdict.questions.allowed} minutes
             {verdict.questions.isOver ? ', too long' : ''}
           </p>
         )}
         {times.extra > 0 ? (
-          <p className="gm-small">{times.extra} minutes of extra time are included.</p>
+          <p className="gm-small gm-sheet-extra">{times.extra} minutes of extra time are included.</p>
         ) : null}
       </div>
       {isClosed ? null : <ClockButtons {...part} state={clock.state} isQuestion={clock.isQuestion} />}
@@ -65,21 +66,7 @@ function ClockButtons(
   const identity = bundle.checklist[0];
   const isKnown = identity === undefined || view.sheet.checks[identity.id]?.value === true;
   if (state === 'finished') return <p className="gm-small gm-quiet">The session is over.</p>;
-  if (state === 'not-started') {
-    return (
-      <div className="gm-sheet-buttons">
-        <Button
-          kind="primary"
-          icon="play"
-          isWide
-          disabledReason={isKnown ? undefined : 'Check the identity first.'}
-          onPress={() => tap('start')}
-        >
-          Start the session
-        </Button>
-      </div>
-    );
-  }
+  if (state === 'not-started') return <StartButton isKnown={isKnown} onStart={() => tap('start')} />;
   return (
     <div className="gm-sheet-buttons">
       {view.session?.questions ? (
@@ -106,6 +93,22 @@ function ClockButtons(
         </>
       )}
       <EndButton onEnd={() => tap('finish')} />
+    </div>
+  );
+}
+
+function StartButton({ isKnown, onStart }: { isKnown: boolean; onStart: () => void }) {
+  return (
+    <div className="gm-sheet-buttons">
+      <Button
+        kind="primary"
+        icon="play"
+        isWide
+        disabledReason={isKnown ? undefined : 'Check the identity first.'}
+        onPress={onStart}
+      >
+        Start the session
+      </Button>
     </div>
   );
 }
@@ -152,15 +155,25 @@ function SavedLine({ open, isClosed }: SheetPart) {
       <p>
         <span>Saved on this device {timeOfDay(state.savedAt ?? 0)}</span>
         {waiting === 0 ? (
-          <span>{state.sentAt ? `, sent ${timeOfDay(state.sentAt)}` : ', all sent'}</span>
+          <span>{sentWords(state.sentAt)}</span>
         ) : (
-          <span>
-            , <strong>{waiting === 1 ? '1 entry waits' : `${waiting} entries wait`} to be sent</strong>
-          </span>
+          <Waiting count={waiting} problem={state.problem} />
         )}
-        {waiting > 0 && state.problem ? <Stuck problem={state.problem} /> : null}
       </p>
     </div>
+  );
+}
+
+function sentWords(sentAt: number | undefined): string {
+  return sentAt === undefined ? ', all sent' : `, sent ${timeOfDay(sentAt)}`;
+}
+
+function Waiting({ count, problem }: { count: number; problem: SheetPart['open']['state']['problem'] }) {
+  return (
+    <span>
+      , <strong>{countOf(count, 'entry waits', 'entries wait')} to be sent</strong>
+      {problem ? <Stuck problem={problem} /> : null}
+    </span>
   );
 }
 

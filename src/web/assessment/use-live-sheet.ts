@@ -16,10 +16,11 @@ export function useLiveSheet(bookingId: string): OpenSheet {
   const live = useMemo(() => new LiveSheet(bookingId, accountId), [bookingId, accountId]);
   useEffect(() => live.open(), [live]);
   const state = useSyncExternalStore(live.subscribe, live.snapshot);
-  const { sheet, deviceId, own } = state;
+  const { sheet, deviceId, own, pending } = state;
   const view = useMemo(
-    () => (sheet ? sheetView(sheet.bundle, eventsOf(sheet.bundle, deviceId, own)) : undefined),
-    [sheet, deviceId, own],
+    () =>
+      sheet ? sheetView(sheet.bundle, eventsOf(sheet.bundle, deviceId, [...own, ...pending])) : undefined,
+    [sheet, deviceId, own, pending],
   );
   return { live, state, view };
 }

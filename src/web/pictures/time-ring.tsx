@@ -9,7 +9,7 @@ export interface TimeRingProps {
   latestMinutes?: number | undefined;
   /** Seconds of questions, for the inner ring. */
   questionSeconds?: number | undefined;
-  /** Largest share of the time for questions, in per cent. */
+  /** Largest share of the planned time for questions, in per cent; of the time gone where nothing is planned. */
   questionShare?: number | undefined;
   isRunning?: boolean | undefined;
   size?: number | undefined;
@@ -37,6 +37,11 @@ function arc(from: number, to: number, r: number): string {
   return `M${start.x} ${start.y}A${r} ${r} 0 ${end - from > 0.5 ? 1 : 0} 1 ${stop.x} ${stop.y}`;
 }
 
+/** The seconds of which questions are a share: what is planned, so that a question at the beginning is not too much. */
+function questionBase({ plannedMinutes, elapsedSeconds }: TimeRingProps): number {
+  return plannedMinutes ? plannedMinutes * 60 : elapsedSeconds;
+}
+
 /** What the ring says to those who do not see it. */
 export function ringWords(props: TimeRingProps): string {
   const parts = [`${clockWords(props.elapsedSeconds)} gone`];
@@ -44,7 +49,7 @@ export function ringWords(props: TimeRingProps): string {
   if (props.plannedMinutes) parts.push(`planned ${props.plannedMinutes}`);
   if (props.latestMinutes) parts.push(`at most ${props.latestMinutes}`);
   if (props.questionSeconds !== undefined && props.elapsedSeconds > 0) {
-    const share = Math.round((props.questionSeconds / props.elapsedSeconds) * 100);
+    const share = Math.round((props.questionSeconds / questionBase(props)) * 100);
     parts.push(`${share}% questions${props.questionShare ? ` of at most ${props.questionShare}%` : ''}`);
   }
   return parts.join(', ');
@@ -102,7 +107,7 @@ export function TimeRing(props: TimeRingProps) {
       {minimumMinutes ? tick(shareOf(minimumMinutes), 'gm-ring-minimum') : null}
       {plannedMinutes ? tick(shareOf(plannedMinutes), 'gm-ring-planned') : null}
       {questionSeconds === undefined ? null : (
-        <QuestionRing seconds={questionSeconds} elapsed={elapsedSeconds} limit={questionShare} />
+        <QuestionRing seconds={questionSeconds} of={questionBase(props)} limit={questionShare} />
       )}
       <text className="gm-ring-clock" x={60} y={65} textAnchor="middle">
         {clockWords(elapsedSeconds)}
@@ -114,16 +119,8 @@ export function TimeRing(props: TimeRingProps) {
   );
 }
 
-function QuestionRing({
-  seconds,
-  elapsed,
-  limit,
-}: {
-  seconds: number;
-  elapsed: number;
-  limit: number | undefined;
-}) {
-  const share = elapsed > 0 ? Math.min(1, seconds / elapsed) : 0;
+function QuestionRing({ seconds, of, limit }: { seconds: number; of: number; limit: number | undefined }) {
+  const share = of > 0 ? Math.min(1, seconds / of) : 0;
   const isOver = limit !== undefined && share * 100 > limit;
   return (
     <g data-over={isOver || undefined}>
