@@ -82,7 +82,7 @@ function needsOf(
     return { what: 'Every criterion has accepted evidence: prepare the gateway', urgency: 'soon' };
   if (row.criteria_referred > 0)
     return {
-      what: `${row.criteria_referred} criteria were referred back to the apprentice`,
+      what: `${row.criteria_referred === 1 ? '1 criterion was' : `${row.criteria_referred} criteria were`} referred back to the apprentice`,
       urgency: 'none',
     };
   return null;

@@ -12,6 +12,7 @@ import { TextField } from '#web/ui/text-field.tsx';
 import { enrolmentStates } from './enrolment-words.ts';
 import type { CaseloadSearch } from './routes.ts';
 import { useSavedFilters } from './saved-filters.ts';
+import '#web/progress/progress.css';
 
 const route = getRouteApi('/signed-in/enrolments');
 const needOptions = [

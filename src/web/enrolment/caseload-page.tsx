@@ -16,8 +16,8 @@ import type { CaseloadSearch } from './routes.ts';
 const route = getRouteApi('/signed-in/enrolments');
 
 /** The conditions that narrow the list; order and page are none. */
-export function isNarrowed({ state, reference, search, need }: CaseloadSearch): boolean {
-  return [state, reference, search, need].some((value) => value !== undefined);
+export function isNarrowed({ tutor, state, reference, search, need }: CaseloadSearch): boolean {
+  return [tutor, state, reference, search, need].some((value) => value !== undefined);
 }
 
 /** Who is there and who needs me: a dense table, filtered by the address. */
@@ -31,6 +31,7 @@ export function CaseloadPage() {
     placeholderData: keepPreviousData,
   });
   const all = reply.data?.counts.all ?? 0;
+  const isFiltered = isNarrowed(search);
   return (
     <>
       <PageHeader
@@ -43,9 +44,7 @@ export function CaseloadPage() {
           </>
         }
       />
-      {all > 0 || isNarrowed(search) || search.tutor ? (
-        <CaseloadFilters counts={reply.data?.counts ?? {}} />
-      ) : null}
+      {all > 0 || isFiltered ? <CaseloadFilters counts={reply.data?.counts ?? {}} /> : null}
       {reply.error ? (
         <Notice kind="problem" title={asProblem(reply.error).title}>
           {asProblem(reply.error).mend}
@@ -54,7 +53,7 @@ export function CaseloadPage() {
         <CaseloadTable
           rows={reply.data.items}
           nextCursor={reply.data.nextCursor}
-          empty={isNarrowed(search) || search.tutor ? <NothingMatches /> : <NobodyYet mayEnrol={mayEnrol} />}
+          empty={isFiltered ? <NothingMatches /> : <NobodyYet mayEnrol={mayEnrol} />}
         />
       ) : (
         <Skeleton label="Reading the caseload" lines={8} />

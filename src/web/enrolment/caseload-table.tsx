@@ -13,6 +13,7 @@ import { type Column, Table } from '#web/ui/table.tsx';
 import { useCaseloadFilter } from './caseload-filters.tsx';
 import { enrolmentStates, waitingWords } from './enrolment-words.ts';
 import type { CaseloadSearch } from './routes.ts';
+import '#web/progress/progress.css';
 
 type Row = z.infer<typeof EnrolmentSummary>;
 type Sort = NonNullable<CaseloadSearch['sort']>;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { importEnrolments, listEnrolments, listImports } from '#contract/enrolment.ts';
 import type { ImportReport } from '#domain/enrolment/import-report.ts';
+import type { Problem } from '#web/api/problem.ts';
 import { useCommand, useEndpoint } from '#web/api/query.ts';
 import { useMay } from '#web/api/session.ts';
 import { BackLink, ButtonLink } from '#web/shell/link.tsx';
@@ -72,11 +73,7 @@ export function ImportPage() {
       )}
       <div className="gm-stack gm-import-result" aria-live="polite">
         {check.isPending ? <p>Checking every row of {chosen?.fileName}…</p> : null}
-        {problem || unread ? (
-          <Notice kind="problem" title={unread ?? problem?.title ?? ''}>
-            {unread ? null : problem?.issues.map(({ message }) => message).join(' ') || problem?.mend}
-          </Notice>
-        ) : null}
+        <ImportProblem problem={problem} unread={unread} />
         {report ? (
           <Result
             report={report}
@@ -87,6 +84,16 @@ export function ImportPage() {
       </div>
       {may ? <EarlierImports /> : null}
     </>
+  );
+}
+
+function ImportProblem({ problem, unread }: { problem: Problem | undefined; unread: string | undefined }) {
+  if (unread) return <Notice kind="problem" title={unread} />;
+  if (!problem) return null;
+  return (
+    <Notice kind="problem" title={problem.title}>
+      {problem.issues.map(({ message }) => message).join(' ') || problem.mend}
+    </Notice>
   );
 }
 

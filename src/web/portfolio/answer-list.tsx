@@ -2,12 +2,14 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Evidence } from '#contract/portfolio.ts';
 import type { Plan } from '#domain/standards/plan-format.ts';
 import { criterionKey } from '#web/standards/plan-map.ts';
+import { Button } from '#web/ui/button.tsx';
 import { KeyHint } from '#web/ui/key-hint.tsx';
 import { StateChip } from '#web/ui/state-chip.tsx';
 import { rowAfterKey } from '#web/ui/table.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
 import type { Answer, Answers } from './answers.ts';
 import { keptPhrases } from './phrases.ts';
+import '#web/progress/progress.css';
 
 type Claim = Evidence['claims'][number];
 
@@ -25,6 +27,20 @@ const nothingSaid: Answer = { feedback: '' };
 
 function isWriting(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches('textarea, input:not([type="radio"]), select');
+}
+
+/** What a key asks for: a claim to go to, or an answer; undefined while something is being written. */
+function stepOfKey(
+  event: KeyboardEvent,
+  active: number,
+  count: number,
+): number | 'accepted' | 'referred' | undefined {
+  const { key, target } = event;
+  if (isWriting(target)) return key === 'Escape' ? active : undefined;
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  if (target instanceof HTMLInputElement && key.startsWith('Arrow')) return undefined;
+  if (key === 'a') return 'accepted';
+  return key === 'r' ? 'referred' : rowAfterKey(key, active, count);
 }
 
 /** The claims one under the other: a accepts, r refers, j and k move. */
@@ -48,19 +64,15 @@ export function AnswerList({ claims, settled, plan, answers, accountId, onAnswer
     } else focus(Math.min(index + 1, claims.length - 1));
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && isWriting(event.target)) return focus(active);
-    if (isWriting(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof HTMLInputElement && event.key.startsWith('Arrow')) return;
-    const next = rowAfterKey(event.key, active, claims.length);
-    const isAnswer = event.key === 'a' || event.key === 'r';
-    if (next === undefined && !isAnswer) return;
+    const step = stepOfKey(event, active, claims.length);
+    if (step === undefined) return;
     event.preventDefault();
-    if (next !== undefined) focus(next);
-    else answer(active, event.key === 'a' ? 'accepted' : 'referred');
+    if (typeof step === 'number') focus(step);
+    else answer(active, step);
   };
   return (
     <section aria-label="Criteria to answer">
-      <p className="gm-row gm-small gm-quiet">
+      <p className="gm-row gm-small gm-quiet gm-key-words">
         <span>
           <KeyHint keys="a" /> accept
         </span>
@@ -74,7 +86,6 @@ export function AnswerList({ claims, settled, plan, answers, accountId, onAnswer
           <KeyHint keys="n" /> next piece
         </span>
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys of the claims inside bubble to here */}
       <ul ref={list} className="gm-plain" onKeyDown={onKey}>
         {claims.map((claim, index) => (
           <AnswerItem
@@ -148,19 +159,44 @@ function AnswerItem({
           </label>
         ))}
       </fieldset>
-      {value.state ? (
-        <>
-          <TextArea
-            label={value.state === 'referred' ? `What ${claim.ref} still needs` : `Feedback on ${claim.ref}`}
-            isOptional={value.state === 'accepted'}
-            rows={2}
-            value={value.feedback}
-            onChange={onFeedback}
-          />
-          {value.feedback === '' ? <Phrases phrases={phrases.slice(0, 4)} onTake={onFeedback} /> : null}
-        </>
-      ) : null}
+      <Feedback value={value} reference={claim.ref} phrases={phrases} onFeedback={onFeedback} />
     </li>
+  );
+}
+
+function Feedback({
+  value,
+  reference,
+  phrases,
+  onFeedback,
+}: {
+  value: Answer;
+  reference: string;
+  phrases: readonly string[];
+  onFeedback: (feedback: string) => void;
+}) {
+  const [isWanted, setIsWanted] = useState(false);
+  if (!value.state) return null;
+  const isReferred = value.state === 'referred';
+  if (!isReferred && !isWanted && value.feedback === '')
+    return (
+      <span>
+        <Button kind="quiet" label={`Add feedback on ${reference}`} onPress={() => setIsWanted(true)}>
+          Add feedback
+        </Button>
+      </span>
+    );
+  return (
+    <>
+      <TextArea
+        label={isReferred ? `What ${reference} still needs` : `Feedback on ${reference}`}
+        isOptional={!isReferred}
+        rows={2}
+        value={value.feedback}
+        onChange={onFeedback}
+      />
+      {value.feedback === '' ? <Phrases phrases={phrases.slice(0, 4)} onTake={onFeedback} /> : null}
+    </>
   );
 }
 

@@ -81,9 +81,9 @@ export function CriteriaPicker({ map, chosen, onChange, accountId, problem }: Cr
         <>
           {latest.length > 0 ? (
             <section aria-labelledby={`${id}-latest`}>
-              <h3 id={`${id}-latest`} className="gm-small gm-quiet">
+              <p id={`${id}-latest`} className="gm-small gm-quiet">
                 Used lately
-              </h3>
+              </p>
               {rows(latest)}
             </section>
           ) : null}
@@ -123,7 +123,7 @@ function MethodGroup({
       {isOpen
         ? groupsOf(map, method.id).map((group) => (
             <section key={group.id} aria-label={group.title || method.title}>
-              {group.title ? <h3 className="gm-small gm-quiet">{group.title}</h3> : null}
+              {group.title ? <p className="gm-small gm-quiet">{group.title}</p> : null}
               {rows(group.tiles)}
             </section>
           ))
@@ -159,7 +159,7 @@ function PickRow({
     <li>
       <label className="gm-choice gm-pick">
         <input type="checkbox" checked={isChosen} onChange={onToggle} />
-        <span>
+        <span className="gm-pick-body">
           <span className="gm-pick-head">
             <Tile tile={tile} size={18} />
             <strong>{tile.ref}</strong>

@@ -32,7 +32,7 @@ export function EnrolmentEvidence({ enrolmentId }: { enrolmentId: string }) {
   return (
     <>
       <Table
-        caption="Evidence"
+        caption="Pieces of evidence"
         columns={columns}
         rows={items}
         keyOf={(piece) => piece.id}

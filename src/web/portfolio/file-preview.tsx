@@ -61,8 +61,8 @@ function TextFile({ address, name }: { address: string; name: string }) {
   if (text.error) return <p>It could not be read here. Download it instead.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls, also by keyboard
-    <pre className="gm-piece-text" tabIndex={0} aria-label={name}>
+    <section className="gm-piece-text" tabIndex={0} aria-label={name}>
       {text.data ?? 'Opening…'}
-    </pre>
+    </section>
   );
 }

@@ -21,14 +21,14 @@ export function MarkingPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const reply = useEndpoint(listWaitingEvidence, { query: { tutor: search.tutor ?? 'me', limit: 100 } });
-  // A piece that was just answered has left the queue but stays in view until the tutor goes on.
-  const [sent, setSent] = useState<Evidence>();
+  // A piece that is being answered leaves the queue but stays in view until the tutor goes on.
+  const [held, setHeld] = useState<Evidence>();
   const items = reply.data?.items ?? [];
   const openId = search.evidence ?? items[0]?.id;
-  const open = sent?.id === openId ? sent : items.find(({ id }) => id === openId);
+  const open = held ?? items.find(({ id }) => id === openId);
   const go = useCallback(
     (id: string | undefined) => {
-      setSent(undefined);
+      setHeld(undefined);
       void navigate({
         to: '.',
         replace: true,
@@ -37,9 +37,6 @@ export function MarkingPage() {
     },
     [navigate],
   );
-  const at = items.findIndex(({ id }) => id === openId);
-  const next =
-    items.filter(({ id }) => id !== openId)[Math.max(0, at)] ?? items.find(({ id }) => id !== openId);
   return (
     <>
       <PageHeader
@@ -62,38 +59,59 @@ export function MarkingPage() {
         </Notice>
       ) : null}
       {reply.isPending ? <Skeleton label="Reading the queue" lines={6} /> : null}
-      {reply.data && items.length === 0 && !open ? (
-        <EmptyState
-          title="Nothing waits for feedback"
-          action={<ButtonLink to="/enrolments">Go to the caseload</ButtonLink>}
-        >
-          Evidence appears here, oldest first, as soon as an apprentice of yours submits it.
-        </EmptyState>
-      ) : null}
-      {open || items.length > 0 ? (
-        <div className="gm-marking">
-          <Queue search={search} items={items} openId={openId} onOpen={() => setSent(undefined)} />
-          {open ? (
-            <MarkingPiece
-              key={open.id}
-              piece={open}
-              isSent={sent?.id === open.id}
-              onSent={() => {
-                setSent(open);
-                void navigate({
-                  to: '.',
-                  replace: true,
-                  search: (before) => ({ ...before, evidence: open.id }),
-                });
-              }}
-              onNext={next ? () => go(next.id) : undefined}
-            />
-          ) : (
-            <p>This piece does not wait any more. Choose another from the list.</p>
-          )}
-        </div>
-      ) : null}
+      {reply.data ? <Desk items={items} open={open} search={search} desk={{ hold: setHeld, go }} /> : null}
     </>
+  );
+}
+
+interface DeskState {
+  hold: (piece: Evidence | undefined) => void;
+  go: (id: string | undefined) => void;
+}
+
+/** The piece after the open one in the queue, else any other. */
+export function nextOf(items: readonly Evidence[], openId: string | undefined): Evidence | undefined {
+  const at = items.findIndex(({ id }) => id === openId);
+  const others = items.filter(({ id }) => id !== openId);
+  return others[Math.max(0, at)] ?? others[0];
+}
+
+/** The queue and the open piece; an empty queue says what will come. */
+function Desk({
+  items,
+  open,
+  search,
+  desk,
+}: {
+  items: readonly Evidence[];
+  open: Evidence | undefined;
+  search: MarkingSearch;
+  desk: DeskState;
+}) {
+  if (items.length === 0 && !open)
+    return (
+      <EmptyState
+        title="Nothing waits for feedback"
+        action={<ButtonLink to="/enrolments">Go to the caseload</ButtonLink>}
+      >
+        Evidence appears here, oldest first, as soon as an apprentice of yours submits it.
+      </EmptyState>
+    );
+  const next = nextOf(items, open?.id);
+  return (
+    <div className="gm-marking">
+      <Queue search={search} items={items} openId={open?.id} onOpen={() => desk.hold(undefined)} />
+      {open ? (
+        <MarkingPiece
+          key={open.id}
+          piece={open}
+          onSend={() => desk.hold(open)}
+          onNext={next ? () => desk.go(next.id) : undefined}
+        />
+      ) : (
+        <p>This piece does not wait any more. Choose another from the list.</p>
+      )}
+    </div>
   );
 }
 

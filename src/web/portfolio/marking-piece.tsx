@@ -24,18 +24,20 @@ import { ConfirmStrip } from './confirm-strip.tsx';
 import { kindWords } from './evidence-words.ts';
 import { keepPhrases } from './phrases.ts';
 import { PieceContent } from './piece-view.tsx';
+import '#web/progress/progress.css';
 
 export interface MarkingPieceProps {
   piece: Evidence;
-  isSent: boolean;
-  onSent: () => void;
+  /** Called as the feedback is sent: the piece must stay in view although it leaves the queue. */
+  onSend: () => void;
   /** Opens the next piece of the queue; absent on the last one. */
   onNext: (() => void) | undefined;
 }
 
 /** One piece beside the queue: what was handed in, and an answer to each claim. */
-export function MarkingPiece({ piece, isSent, onSent, onNext }: MarkingPieceProps) {
+export function MarkingPiece({ piece, onSend, onNext }: MarkingPieceProps) {
   const me = useMe();
+  const [isSent, setIsSent] = useState(false);
   const enrolment = useEndpoint(getEnrolment, { params: { enrolmentId: piece.enrolmentId } }).data;
   const content = usePlan(enrolment?.reference ?? '', enrolment?.planEdition ?? '');
   const draft = useDraft<Answers>(`${me.accountId}.marking.${piece.id}.${piece.version}`, {
@@ -50,7 +52,7 @@ export function MarkingPiece({ piece, isSent, onSent, onNext }: MarkingPieceProp
         Object.values(draft.value.claims).map(({ feedback }) => feedback),
       );
       draft.discard();
-      onSent();
+      setIsSent(true);
     },
   });
   useNextKey(onNext);
@@ -77,15 +79,11 @@ export function MarkingPiece({ piece, isSent, onSent, onNext }: MarkingPieceProp
           </span>
         ) : null}
       </header>
-      <div className="gm-stack">
-        <PieceContent piece={piece} />
-        <h3>Comments</h3>
-        <Comments piece={piece} />
-      </div>
+      <PieceContent piece={piece} />
       {isSent ? (
         <Sent piece={piece} onNext={onNext} />
       ) : (
-        <div>
+        <div className="gm-piece-answers">
           <AnswerList
             claims={waitingClaims(piece)}
             settled={piece.claims.filter(({ state }) => state === 'accepted')}
@@ -100,12 +98,17 @@ export function MarkingPiece({ piece, isSent, onSent, onNext }: MarkingPieceProp
             problem={command.problem}
             isPending={command.isPending}
             onComment={(comment) => draft.set({ comment })}
-            onSend={() =>
-              command.run({ params: { evidenceId: piece.id }, body: bodyOfAnswers(piece, draft.value) })
-            }
+            onSend={() => {
+              onSend();
+              command.run({ params: { evidenceId: piece.id }, body: bodyOfAnswers(piece, draft.value) });
+            }}
           />
         </div>
       )}
+      <div className="gm-piece-comments gm-stack">
+        <h3>Comments</h3>
+        <Comments piece={piece} />
+      </div>
     </article>
   );
 }
@@ -127,7 +130,7 @@ function useNextKey(onNext: (() => void) | undefined): void {
 
 function Sent({ piece, onNext }: { piece: Evidence; onNext: (() => void) | undefined }) {
   return (
-    <div className="gm-sent" role="status">
+    <div className="gm-piece-answers gm-sent" role="status">
       <Stamp word="Confirmed" isFresh />
       <p>Your feedback is with {piece.apprentice.name}, and their progress has moved.</p>
       {onNext ? (

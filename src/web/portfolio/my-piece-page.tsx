@@ -25,6 +25,7 @@ import { EvidenceChip } from './evidence-chip.tsx';
 import { EvidenceEditor } from './evidence-editor.tsx';
 import { kindWords } from './evidence-words.ts';
 import { PieceView } from './piece-view.tsx';
+import '#web/progress/progress.css';
 
 const route = getRouteApi('/signed-in/my/evidence/$evidenceId');
 

@@ -109,9 +109,9 @@ function OpenCriterion({
     <section className="gm-criterion-open" aria-label={`${tile.ref} of ${method}`}>
       <header>
         <Tile tile={tile} size={28} />
-        <h3>
+        <h2>
           {tile.ref} <span className="gm-quiet">{method}</span>
-        </h3>
+        </h2>
         <IconButton name="Close this criterion" icon="cross" onPress={() => board.onOpen(undefined)} />
       </header>
       <p className="gm-row gm-small">

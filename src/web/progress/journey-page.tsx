@@ -90,18 +90,18 @@ function Needs({ journey }: { journey: Journey }) {
     <div className="gm-stack">
       <dl className="gm-needs">
         <div>
-          <Tile tile={{ kind: 'pass', ksbs: [], state: 'plain' }} size={24} />
-          <div>
-            <dt>For a pass</dt>
-            <dd>{journey.passNeeds}</dd>
-          </div>
+          <dt>
+            <Tile tile={{ kind: 'pass', ksbs: [], state: 'plain' }} size={24} />
+            For a pass
+          </dt>
+          <dd>{journey.passNeeds}</dd>
         </div>
         <div>
-          <Tile tile={{ kind: 'distinction', ksbs: [], state: 'plain' }} size={24} />
-          <div>
-            <dt>For a distinction</dt>
-            <dd>{journey.distinctionNeeds}</dd>
-          </div>
+          <dt>
+            <Tile tile={{ kind: 'distinction', ksbs: [], state: 'plain' }} size={24} />
+            For a distinction
+          </dt>
+          <dd>{journey.distinctionNeeds}</dd>
         </div>
       </dl>
       <Link to="/my/criteria" className="gm-map-link">

@@ -141,9 +141,9 @@ function GradeTable({
   rows: readonly { when: Readonly<Record<string, string>>; grade: string }[];
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
     <section
       className="gm-table-scroll"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
       tabIndex={0}
       aria-label="Grades of the methods and the overall grade"
     >
