@@ -4,7 +4,7 @@ import { useEndpoint } from '#web/api/query.ts';
 import { ErrorPage } from '#web/shell/fallback-pages.tsx';
 import { ButtonLink, Link } from '#web/shell/link.tsx';
 import { ClockChip } from '#web/ui/clock-chip.tsx';
-import { formatDay, formatInstant } from '#web/ui/dates.ts';
+import { formatDay, formatInstant, londonDay } from '#web/ui/dates.ts';
 import { PageHeader, Section } from '#web/ui/page.tsx';
 import { Skeleton } from '#web/ui/progress.tsx';
 import '#web/gateway/gateway.css';
@@ -48,15 +48,11 @@ function DeskView({ desk }: { desk: Desk }) {
           <QueueColumn key={queue.id} queue={queue} />
         ))}
       </div>
-      <Section title="Today" aside={formatDay(londonToday())}>
+      <Section title="Today" aside={formatDay(londonDay())}>
         <Today bookings={desk.today} />
       </Section>
     </>
   );
-}
-
-function londonToday(): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
 }
 
 const empty: Readonly<Record<Queue['id'], string>> = {

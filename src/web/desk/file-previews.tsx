@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ReceivedItem } from '#contract/gateway.ts';
+import { problemOf } from '#web/api/problem.ts';
 import { FileList, fileAddress } from '#web/gateway/file-list.tsx';
+import { formatBytes } from '#web/ui/dates.ts';
 
 type File = ReceivedItem['files'][number];
 
@@ -24,14 +27,32 @@ export function FilePreviews({ files, title }: { files: readonly File[]; title: 
       <h4>
         {files.length} {files.length === 1 ? 'file' : 'files'}
       </h4>
-      <FileList files={files} label={`Files of ${title}`} />
+      <FileList files={files.filter((file) => !shown.includes(file))} label={`Files of ${title}`} />
       {shown.map((file) => (
-        <details key={file.id} className="gm-preview" open={!isMany}>
-          <summary>Look at {file.name}</summary>
-          <Preview file={file} />
-        </details>
+        <PreviewPart key={file.id} file={file} isFirstOpen={!isMany} />
       ))}
     </section>
+  );
+}
+
+function PreviewPart({ file, isFirstOpen }: { file: File; isFirstOpen: boolean }) {
+  const [isOpen, setIsOpen] = useState(isFirstOpen);
+  return (
+    <details className="gm-preview" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>
+        {file.name} <span className="gm-small">{formatBytes(file.bytes)}</span>
+      </summary>
+      {isOpen ? (
+        <>
+          <Preview file={file} />
+          <p className="gm-small">
+            <a href={fileAddress(file.id)} target="_blank" rel="noreferrer">
+              Open {file.name} by itself
+            </a>
+          </p>
+        </>
+      ) : null}
+    </details>
   );
 }
 
@@ -58,7 +79,7 @@ function TextPreview({ file }: { file: File }) {
     queryKey: ['file-text', file.id],
     queryFn: async ({ signal }) => {
       const reply = await fetch(fileAddress(file.id), { signal });
-      if (!reply.ok) throw new Error(`The file could not be read (${reply.status}).`);
+      if (!reply.ok) throw await problemOf(reply);
       return await reply.text();
     },
   });

@@ -14,7 +14,8 @@ export function PackList({ packs, provider }: { packs: readonly Pack[]; provider
       <p>
         Each revision was sealed and signed by {provider} before it left. Guildmark checked the signature and
         every file when it arrived. The archive can be checked again without us and without a connection: it
-        holds the files, a manifest with the SHA-256 of each, and {provider}’s public key.
+        holds the files, a manifest with the SHA-256 of each, and {provider}’s public key. The command is{' '}
+        <code>guildmark pack verify FILE</code>.
       </p>
       <ul className="gm-packs">
         {newestFirst.map((pack) => (

@@ -56,8 +56,12 @@ export function ReceivedItems({
           ))}
         </ul>
         <p className="gm-received-keys">
-          <KeyHint keys="j" /> next <KeyHint keys="k" /> previous <KeyHint keys="a" /> accept{' '}
-          <KeyHint keys="r" /> return
+          <KeyHint keys="j" /> next <KeyHint keys="k" /> previous
+          {registration.gatewayAcceptedOn ? null : (
+            <>
+              <KeyHint keys="a" /> accept <KeyHint keys="r" /> return
+            </>
+          )}
         </p>
       </nav>
       <ReceivedItemView

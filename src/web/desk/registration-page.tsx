@@ -1,6 +1,7 @@
 import { getRouteApi, Link as RouterLink } from '@tanstack/react-router';
 import { getRegistration, type RegistrationDetail } from '#contract/gateway.ts';
 import { useEndpoint } from '#web/api/query.ts';
+import { PolicyName } from '#web/gateway/policy-name.tsx';
 import { ErrorPage } from '#web/shell/fallback-pages.tsx';
 import { BackLink } from '#web/shell/link.tsx';
 import { ClockChip } from '#web/ui/clock-chip.tsx';
@@ -88,7 +89,16 @@ function factsOf(registration: RegistrationDetail) {
     { term: 'Started', value: formatDay(registration.startsOn) },
     { term: 'Standard version', value: registration.standardVersion },
     { term: 'Plan', value: registration.planEdition },
-    { term: 'Policy', value: registration.policyId ?? 'None: the plan as published' },
+    {
+      term: 'Policy',
+      value: (
+        <PolicyName
+          reference={registration.reference}
+          edition={registration.planEdition}
+          policyId={registration.policyId}
+        />
+      ),
+    },
     { term: 'Choices', value: choiceWords(registration.choices) },
     { term: 'Formats', value: choiceWords(registration.formats) },
     ...(registration.planHash

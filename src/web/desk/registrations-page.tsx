@@ -102,8 +102,8 @@ interface RegistrationTableProps {
 const columns: readonly Column<RegistrationSummary>[] = [
   { id: 'apprentice', header: 'Apprentice', cell: (row) => row.apprentice.name },
   { id: 'uln', header: 'ULN', cell: (row) => row.uln, isMinor: true },
-  { id: 'plan', header: 'Plan', cell: (row) => row.reference },
-  { id: 'provider', header: 'Training provider', cell: (row) => row.provider },
+  { id: 'plan', header: 'Plan', cell: (row) => row.reference, isMinor: true },
+  { id: 'provider', header: 'Training provider', cell: (row) => row.provider, isMinor: true },
   { id: 'employer', header: 'Employer', cell: (row) => row.employer, isMinor: true },
   { id: 'state', header: 'State', cell: (row) => row.needs ?? sayRegistrationState(row.state) },
   {

@@ -12,6 +12,7 @@ import { Notice } from '#web/ui/notice.tsx';
 import { DescriptionList } from '#web/ui/page.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { showToast } from '#web/ui/toast.tsx';
+import { PolicyName } from './policy-name.tsx';
 import { RuleQuote } from './rule-quote.tsx';
 
 type Methods = z.infer<typeof EffectivePlan>['plan']['methods'];
@@ -86,7 +87,16 @@ function ChoicesForm({ gateway, methods }: { gateway: Gateway; methods: Methods 
       />
       <DescriptionList
         items={[
-          { term: 'Policy laid over the plan', value: gateway.policyId ?? 'None: the plan as published' },
+          {
+            term: 'Policy laid over the plan',
+            value: (
+              <PolicyName
+                reference={gateway.reference}
+                edition={gateway.planEdition}
+                policyId={gateway.policyId}
+              />
+            ),
+          },
         ]}
       />
       {methods.map((method) => (

@@ -5,7 +5,7 @@ import { useEndpoint } from '#web/api/query.ts';
 import { ErrorPage } from '#web/shell/fallback-pages.tsx';
 import { BackLink } from '#web/shell/link.tsx';
 import { ClockChip } from '#web/ui/clock-chip.tsx';
-import { formatDay } from '#web/ui/dates.ts';
+import { formatDay, londonDay } from '#web/ui/dates.ts';
 import { PageHeader, Section } from '#web/ui/page.tsx';
 import { Skeleton } from '#web/ui/progress.tsx';
 import { Checklist } from './checklist.tsx';
@@ -68,10 +68,14 @@ function GatewayScreen({ gateway }: { gateway: Gateway }) {
   );
 }
 
+function isPast(day: string): boolean {
+  return day <= londonDay();
+}
+
 function leadOf({ reference, planEdition, earliestOn, series }: Gateway): string {
   const again = series > 1 ? `, gateway number ${series}` : '';
   const day = earliestOn
-    ? `The minimum time is complete on ${formatDay(earliestOn)}.`
+    ? `The minimum time ${isPast(earliestOn) ? 'was' : 'is'} complete on ${formatDay(earliestOn)}.`
     : 'The first possible day is not known while a break in learning is open.';
   return `${reference} on plan ${planEdition}${again}. ${day}`;
 }

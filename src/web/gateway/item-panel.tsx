@@ -8,6 +8,7 @@ import { FileList } from './file-list.tsx';
 import { GatewayUpload } from './gateway-upload.tsx';
 import { sayLayer } from './gateway-words.ts';
 import { PieceChooser } from './piece-chooser.tsx';
+import { ownFiles } from './provide.ts';
 import { RuleQuote } from './rule-quote.tsx';
 import { Signers } from './signers.tsx';
 import { WaivePart } from './waive-part.tsx';
@@ -36,7 +37,6 @@ export function ItemPanel({ gateway, item }: ItemProps) {
       <aside className="gm-item-rule" aria-label={`The rule behind ${item.title}`}>
         <h4>{sayLayer(item.layer)}</h4>
         <RuleQuote source={item.source} />
-        <p className="gm-small gm-quiet">How Guildmark reads it now: {item.reason}</p>
       </aside>
     </div>
   );
@@ -46,7 +46,7 @@ function HandedOver({ item }: { item: GatewayItem }) {
   return (
     <>
       {item.state === 'accepted' ? <Stamp word="Accepted" /> : null}
-      <FileList files={item.files} label={`Handed over for ${item.title}`} />
+      <FileList files={item.pieces ? ownFiles(item) : item.files} label={`Handed over for ${item.title}`} />
       {item.approval ? (
         <p>
           Approved by {item.approval.by} on {formatInstant(item.approval.at)}.
@@ -60,13 +60,14 @@ const takesFiles: ReadonlySet<string> = new Set(['file', 'qualification', 'engli
 
 function Actions({ gateway, item }: ItemProps) {
   const isOpen = item.abilities.provide.allowed;
+  const isAsked = item.readiness !== 'waived';
   return (
     <>
       {item.pieces ? <PieceChooser gateway={gateway} item={item} /> : null}
-      {takesFiles.has(item.kind) && !item.pieces && isOpen ? (
+      {isAsked && takesFiles.has(item.kind) && !item.pieces && isOpen ? (
         <GatewayUpload gateway={gateway} item={item} />
       ) : null}
-      {factFieldsOf(item.kind).length > 0 ? <FactsForm gateway={gateway} item={item} /> : null}
+      {isAsked && factFieldsOf(item.kind).length > 0 ? <FactsForm gateway={gateway} item={item} /> : null}
       <Elsewhere gateway={gateway} item={item} />
       {item.statement ? <Signers gateway={gateway} item={item} /> : null}
       {item.statement ? <EmployerLink gateway={gateway} item={item} /> : null}

@@ -71,7 +71,6 @@ function Question({
           lead={`${view.apprentice} is an apprentice at ${view.employer}, on ${view.standard}. You are asked because you are the line manager. It takes about five minutes.`}
         />
         <StatementToSign statement={view.statement} title={view.title} />
-        <LinkAnswer view={view} token={token} onDone={onDone} />
       </div>
       <aside className="gm-ask-about" aria-label="What it is about">
         <h2>What it is about</h2>
@@ -92,6 +91,9 @@ function Question({
           This link is for {view.to} alone, works once, and until {formatInstant(view.expiresAt)}.
         </p>
       </aside>
+      <div className="gm-ask-answer">
+        <LinkAnswer view={view} token={token} onDone={onDone} />
+      </div>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { Problem } from '#web/api/problem.ts';
 import { ErrorPage } from '#web/shell/fallback-pages.tsx';
 import { PrimaryLink } from '#web/shell/link.tsx';
 import { ClockChip } from '#web/ui/clock-chip.tsx';
-import { formatDay } from '#web/ui/dates.ts';
+import { formatDay, londonDay } from '#web/ui/dates.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { EmptyState } from '#web/ui/notice.tsx';
 import { PageHeader, Section } from '#web/ui/page.tsx';
@@ -93,7 +93,9 @@ function leadOf(gateway: Gateway, open: number): string {
   if (gateway.state === 'sent') return `Your pack is with ${recipientOf(gateway)}.`;
   if (gateway.state === 'returned') return 'Something came back and is being put right.';
   if (open === 0) return 'Nothing is missing. Your training provider sends the pack.';
-  const day = gateway.earliestOn ? ` The first possible day is ${formatDay(gateway.earliestOn)}.` : '';
+  const { earliestOn } = gateway;
+  const day =
+    earliestOn && earliestOn > londonDay() ? ` The first possible day is ${formatDay(earliestOn)}.` : '';
   return `${countOf(open, 'thing')} still missing.${day}`;
 }
 

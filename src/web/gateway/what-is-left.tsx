@@ -27,12 +27,12 @@ function Left({ gateway, onOpen }: { gateway: Gateway; onOpen: (requirementId: s
   const returned = returnedItems(gateway.items);
   const done = gateway.items.length - open.length;
   return (
-    <section className="gm-left" aria-labelledby="gm-left-title" data-done={open.length === 0 || undefined}>
+    <section className="gm-left" aria-labelledby="gm-left-title" data-state={leftState(open, returned)}>
       <p className="gm-left-number" aria-hidden="true">
-        {open.length}
+        {open.length || returned.length}
       </p>
       <h2 id="gm-left-title" aria-live="polite">
-        {open.length === 0 ? 'Nothing is missing' : `${countOf(open.length, 'thing')} still missing`}
+        {leftWords(open, returned)}
       </h2>
       <p className="gm-left-bar" aria-hidden="true">
         {gateway.items.map((item) => (
@@ -58,13 +58,24 @@ function Left({ gateway, onOpen }: { gateway: Gateway; onOpen: (requirementId: s
       ) : null}
       {returned.length > 0 ? (
         <p>
-          {countOf(returned.length, 'item')} came back. Mend {returned.length === 1 ? 'it' : 'them'}, then
-          send again; what was accepted stays accepted.
+          Put right what the assessment organisation named, then send again. What was accepted stays accepted.
         </p>
       ) : null}
       <SendPack gateway={gateway} />
     </section>
   );
+}
+
+type Items = Gateway['items'];
+
+function leftState(open: Items, returned: Items): 'open' | 'returned' | 'done' {
+  if (open.length > 0) return 'open';
+  return returned.length > 0 ? 'returned' : 'done';
+}
+
+function leftWords(open: Items, returned: Items): string {
+  if (open.length > 0) return `${countOf(open.length, 'thing')} still missing`;
+  return returned.length > 0 ? `${countOf(returned.length, 'item')} came back` : 'Nothing is missing';
 }
 
 function jumpTo(
@@ -123,7 +134,7 @@ function SendPack({ gateway }: { gateway: Gateway }) {
       >
         <ErrorSummary formId="send" issues={send.formState.issues} refusal={send.formState.refusal} />
         <p>This is revision {revision}. What happens next:</p>
-        <ol>
+        <ol className="gm-steps">
           <li>
             Every requirement with its files and signatures is copied, hashed and signed by your organisation.
             From then on nobody can change it, you included.

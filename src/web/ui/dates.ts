@@ -31,6 +31,11 @@ export function formatDay(day: string): string {
   return `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+/** The ISO day in London at an instant; now when none is given. */
+export function londonDay(instant: Date = new Date()): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(instant);
+}
+
 /** "4 Dec 2026" for an ISO day, for tables and axes. */
 export function formatDayShort(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
