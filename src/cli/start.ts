@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { openDatabase } from '#db/open-database.ts';
 import { ConfigurationError } from '#main/configuration.ts';
 import type { Installation } from '#main/installation.ts';
 import { type Serving, serve } from '#main/serve.ts';
@@ -9,7 +11,7 @@ import { configurationOf } from './with-installation.ts';
 export const start: Command = async (line, terminal) => {
   const configuration = configurationOf(line);
   terminal.say('guildmark: starting …');
-  const seed = line.flags['no-demo'] === true ? undefined : seedInstallation;
+  const seed = line.flags['no-demo'] === true ? undefined : seedInstallation(terminal.say);
   const serving = await serveOrStop(() =>
     serve({ configuration, version: packageVersion(), seedDemo: seed }),
   );
@@ -32,10 +34,25 @@ async function serveOrStop(work: () => Promise<Serving>): Promise<Serving> {
   }
 }
 
-/** Fill an empty installation with the demo; loaded only when it is wanted. */
-async function seedInstallation({ services, ownerPool }: Installation): Promise<void> {
-  const { seedDemo } = await import('./demo/seed-demo.ts');
-  await seedDemo(services, ownerPool);
+/**
+ * Fill an empty installation with the demo; loaded only when it is wanted. The demo is made again when it is lost, so its
+ * transactions need not each wait for the disk: the last one, which does, makes all of them durable.
+ */
+function seedInstallation(say: (words: string) => void) {
+  return async ({ services, ownerPool, databaseUrl }: Installation): Promise<void> => {
+    say('guildmark: making the demo data, once …');
+    const { seedDemo } = await import('./demo/seed-demo.ts');
+    const quick = new URL(databaseUrl);
+    quick.searchParams.set('options', '-c synchronous_commit=off');
+    const database = openDatabase({ url: quick.href });
+    try {
+      await seedDemo({ ...services, database }, ownerPool, say);
+    } finally {
+      await database.close();
+    }
+    // A transaction with an id of its own is written to disk when it ends, and everything before it too.
+    await services.database.outside((tx) => sql`select txid_current()`.execute(tx));
+  };
 }
 
 /** A second signal ends the process at once; what was answered is on disk. */

@@ -83,7 +83,14 @@ async function prepareDemo(installation: Installation, options: ServeOptions): P
   const held = await services.database.outside((tx) =>
     tx.selectFrom('organisation').select('id').limit(1).executeTakeFirst(),
   );
+  const begun = join(configuration.dataFolder, 'demo-begun');
+  if (held && existsSync(begun)) {
+    throw new ConfigurationError(
+      `The demo data in ${configuration.dataFolder} were interrupted while they were made. Delete that folder and start again.`,
+    );
+  }
   if (held || !options.seedDemo) return false;
+  await writePrivately(begun, `${services.now().toISOString()}\n`);
   await options.seedDemo(installation);
   await writePrivately(marker, `${services.now().toISOString()}\n`);
   return true;

@@ -40,19 +40,21 @@ export interface DemoApprentice {
   readonly notMet?: Readonly<Record<string, readonly string[]>>;
 }
 
-const a = (
+type Row = readonly [
   name: string,
   reference: DemoApprentice['reference'],
-  places: readonly [number, number, number, number],
+  places: readonly [provider: number, tutor: number, employer: number, body: number],
   stage: Stage,
   notMet?: DemoApprentice['notMet'],
-): DemoApprentice => ({
+];
+
+const a = (...[name, reference, [provider, tutor, employer, body], stage, notMet]: Row): DemoApprentice => ({
   name,
   reference,
-  provider: places[0],
-  tutor: places[1],
-  employer: places[2],
-  body: places[3],
+  provider,
+  tutor,
+  employer,
+  body,
   stage,
   ...(notMet ? { notMet } : {}),
 });

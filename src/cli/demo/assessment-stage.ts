@@ -89,13 +89,18 @@ function sessionOf(world: World, one: Enrolled, method: string, sessionId: strin
 /** When the session of a method takes place: days ago and London time, by the kind of session. */
 export type Timetable = (kind: Session['kind']) => { readonly daysAgo: number; readonly time: string };
 
+/** When bookings are made, for when, and of which attempts. */
+export interface BookingRound {
+  readonly at: Date;
+  readonly timetable: Timetable;
+  readonly only?: ((attempt: Attempt) => boolean) | undefined;
+}
+
 /** Book every session that is not booked, in the order of the plan's methods, at the timetable's days. */
 export async function bookAll(
   world: World,
   registration: DemoRegistration,
-  at: Date,
-  timetable: Timetable,
-  only: (attempt: Attempt) => boolean = () => true,
+  { at, timetable, only = () => true }: BookingRound,
 ): Promise<void> {
   const { one } = registration;
   const operations = world.as(one.body.operations, at);

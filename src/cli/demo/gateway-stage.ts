@@ -180,9 +180,11 @@ export async function send(world: World, { id, one }: DemoGateway, at: Date): Pr
 export async function decide(
   world: World,
   { one }: DemoGateway,
-  registrationId: string,
-  at: Date,
-  returned?: 'declaration',
+  {
+    registrationId,
+    at,
+    returned,
+  }: { readonly registrationId: string; readonly at: Date; readonly returned?: 'declaration' },
 ): Promise<void> {
   const operations = world.as(one.body.operations, at);
   const received = await getRegistration(operations, { registrationId });

@@ -187,7 +187,7 @@ export async function learn(world: World, one: Enrolled, place: number): Promise
   );
   const accepted = claims.slice(0, Math.round((claims.length * acceptedPercent(facts.stage, place)) / 100));
   const ago = startedDaysAgo(facts.stage, place);
-  const pieces = Math.min(12, Math.ceil(accepted.length / 6));
+  const pieces = Math.min(10, Math.ceil(accepted.length / 5));
   for (let piece = 0; piece < pieces; piece += 1) {
     const share = accepted.slice(
       Math.floor((accepted.length * piece) / pieces),

@@ -10,7 +10,7 @@ import {
   lookAt,
   type Timetable,
 } from './assessment-stage.ts';
-import { makeCast } from './cast.ts';
+import { type Cast, makeCast } from './cast.ts';
 import { askEmployer, decide, prepareGateway, send, signAll } from './gateway-stage.ts';
 import { type Enrolled, enrolOne, interrupt, learn } from './learning.ts';
 import { agree, askExceptional, decideResits, release, reopen, sendBack } from './results-stage.ts';
@@ -48,17 +48,41 @@ function reached(stage: Stage, least: Stage): boolean {
   return order.indexOf(stage) >= order.indexOf(least);
 }
 
-/** Fill an empty installation: two providers, two assessment organisations, employers, and about forty apprentices, all through the services. */
-export async function seedDemo(services: Services, ownerPool: Pool): Promise<void> {
+/** Apprentices whose months on programme are made at the same time: they wait for the database more than they compute. */
+const AT_ONCE = 4;
+
+/**
+ * Fill an empty installation: two providers, two assessment organisations, employers, and about forty apprentices, all
+ * through the services. `say` tells how far it is.
+ */
+export async function seedDemo(
+  services: Services,
+  ownerPool: Pool,
+  say: (words: string) => void,
+): Promise<void> {
   const world = openWorld(services, ownerPool);
   const cast = await makeCast(world);
-  for (const [place, facts] of demoApprentices.entries()) {
-    const one = await enrolOne(world, cast, facts, place);
-    await learn(world, one, place);
-    await interrupt(world, one);
-    if (reached(facts.stage, 'gateway-open')) await goThroughGateway(world, one);
-  }
+  const enrolled = await onProgramme(world, cast);
+  say('demo: apprentices are enrolled and have evidence …');
+  for (const one of enrolled)
+    if (reached(one.facts.stage, 'gateway-open')) await goThroughGateway(world, one);
   await world.doJobs(services.now());
+}
+
+async function onProgramme(world: World, cast: Cast): Promise<Enrolled[]> {
+  const enrolled: Enrolled[] = [];
+  // One after the other, so that employers named twice are added once.
+  for (const [place, facts] of demoApprentices.entries())
+    enrolled.push(await enrolOne(world, cast, facts, place));
+  const waiting = [...enrolled];
+  const worker = async () => {
+    for (let one = waiting.shift(); one; one = waiting.shift()) {
+      await learn(world, one, one.place);
+      await interrupt(world, one);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return enrolled;
 }
 
 /** Days ago on which the gateway is sent, by stage: late ones are still open, early ones have their assessments behind them. */
@@ -86,8 +110,8 @@ async function goThroughGateway(world: World, one: Enrolled): Promise<void> {
   if (stage === 'gateway-sent') return;
   const decidedAt = world.at(world.workday(gatewayDaysAgo(stage) - 2), '11:00');
   if (stage === 'gateway-returned')
-    return await decide(world, gateway, registrationId, decidedAt, 'declaration');
-  await decide(world, gateway, registrationId, decidedAt);
+    return await decide(world, gateway, { registrationId, at: decidedAt, returned: 'declaration' });
+  await decide(world, gateway, { registrationId, at: decidedAt });
   if (reached(stage, 'booked')) await assess(world, { id: registrationId, one });
 }
 
@@ -118,13 +142,11 @@ async function assess(world: World, registration: DemoRegistration): Promise<voi
   const handedIn = world.at(world.workday(30), '12:00');
   if (stage !== 'handed-in-late') await handInAll(world, registration, handedIn);
   const timetable = stage === 'one-judged' ? halfWay : stage === 'today' ? todayTimetable(world) : ahead;
-  await bookAll(
-    world,
-    registration,
-    world.at(world.workday(26), '14:00'),
+  await bookAll(world, registration, {
+    at: world.at(world.workday(26), '14:00'),
     timetable,
-    stage === 'handed-in-late' ? ({ products }) => products.length === 0 : undefined,
-  );
+    only: stage === 'handed-in-late' ? ({ products }) => products.length === 0 : undefined,
+  });
   if (stage === 'one-judged')
     await holdAll(world, registration, world.services.now(), ({ sessions }) =>
       sessions.every(
@@ -165,7 +187,7 @@ async function beginToday(world: World, registration: DemoRegistration): Promise
 async function finish(world: World, registration: DemoRegistration): Promise<void> {
   const { stage } = registration.one.facts;
   await handInAll(world, registration, world.at(world.workday(62), '12:00'));
-  await bookAll(world, registration, world.at(world.workday(60), '14:00'), over);
+  await bookAll(world, registration, { at: world.at(world.workday(60), '14:00'), timetable: over });
   await holdAll(world, registration, world.services.now());
   if (stage === 'in-quality-assurance') return;
   if (stage === 'sent-back') return await sendBack(world, registration, world.at(world.workday(5), '10:00'));
@@ -186,10 +208,8 @@ async function afterRelease(world: World, registration: DemoRegistration): Promi
   if (stage === 'resit-open' || stage === 'resit-released')
     await decideResits(world, registration, world.at(world.workday(20), '10:00'));
   if (stage === 'resit-released') {
-    await bookAll(world, registration, world.at(world.workday(20), '11:00'), () => ({
-      daysAgo: 5,
-      time: '10:00',
-    }));
+    const timetable: Timetable = () => ({ daysAgo: 5, time: '10:00' });
+    await bookAll(world, registration, { at: world.at(world.workday(20), '11:00'), timetable });
     await holdAll(world, registration, world.services.now(), ({ kind }) => kind === 'resit');
     await release(world, registration, world.at(world.workday(2), '15:00'));
   }
