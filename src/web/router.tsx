@@ -25,6 +25,14 @@ import {
 } from './people/routes.ts';
 import { addEvidenceRoute, markingRoute, myEvidenceRoute, myPieceRoute } from './portfolio/routes.ts';
 import { journeyRoute, myCriteriaRoute } from './progress/routes.ts';
+import { auditRoute } from './quality/routes.ts';
+import {
+  exceptionalRoute,
+  myResultsRoute,
+  receivedResultsRoute,
+  resultRoute,
+  resultsRoute,
+} from './results/routes.ts';
 import { ErrorPage, PendingPage } from './shell/fallback-pages.tsx';
 import { rootRoute } from './shell/root-route.tsx';
 import { signedInRoute } from './shell/signed-in-route.tsx';
@@ -71,6 +79,12 @@ const signedIn = signedInRoute.addChildren([
   deskRoute,
   registrationsRoute,
   registrationRoute,
+  myResultsRoute,
+  resultsRoute,
+  resultRoute,
+  receivedResultsRoute,
+  exceptionalRoute,
+  auditRoute,
 ]);
 const withoutSession = [
   signInRoute,

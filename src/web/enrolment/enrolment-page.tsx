@@ -6,6 +6,7 @@ import { JourneyLine } from '#web/pictures/journey-line.tsx';
 import { EnrolmentEvidence } from '#web/portfolio/enrolment-evidence.tsx';
 import { CriteriaBoard } from '#web/progress/criteria-board.tsx';
 import { ProgressBars } from '#web/progress/progress-bars.tsx';
+import { ReceivedResults } from '#web/results/received-results.tsx';
 import { ErrorPage, PendingPage } from '#web/shell/fallback-pages.tsx';
 import { BackLink, Link } from '#web/shell/link.tsx';
 import { ClockChip } from '#web/ui/clock-chip.tsx';
@@ -110,6 +111,9 @@ function SideColumn({ detail }: { detail: Detail }) {
           </div>
         </Section>
       ) : null}
+      <Section title="Results">
+        <ReceivedResults enrolmentId={detail.id} />
+      </Section>
       <Section title="Apprenticeship">
         <DescriptionList items={factsOf(detail)} />
       </Section>

@@ -17,12 +17,15 @@ const registrations: NavigationItem = { to: '/registrations', label: 'Registrati
 const bookings: NavigationItem = { to: '/bookings', label: 'Bookings', icon: 'calendar' };
 const assessors: NavigationItem = { to: '/assessors', label: 'Assessors', icon: 'person' };
 const people: NavigationItem = { to: '/people', label: 'People', icon: 'settings' };
+const results: NavigationItem = { to: '/results', label: 'Results', icon: 'stamp' };
+const exceptional: NavigationItem = { to: '/exceptional', label: 'Requests', icon: 'speech' };
+const audit: NavigationItem = { to: '/audit', label: 'Audit', icon: 'link' };
 
 /** The rail of each role. Rooms add their screens here. */
 export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> = {
   'assessment-operations': {
     words: 'Operations',
-    items: [desk, registrations, bookings, assessors, people],
+    items: [desk, registrations, bookings, results, exceptional, assessors, people],
     hasPalette: true,
   },
   'independent-assessor': {
@@ -35,16 +38,17 @@ export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> =
   },
   'internal-quality-assurer': {
     words: 'Internal quality assurer',
-    items: [desk, registrations],
+    items: [desk, results, registrations],
     hasPalette: true,
   },
-  auditor: { words: 'Auditor', items: [desk, registrations], hasPalette: true },
+  auditor: { words: 'Auditor', items: [desk, results, audit, registrations], hasPalette: true },
   apprentice: {
     words: 'Apprentice',
     items: [
       { to: '/my/journey', label: 'Journey', icon: 'journey' },
       { to: '/my/evidence', label: 'Evidence', icon: 'file' },
       { to: '/my/criteria', label: 'Criteria', icon: 'map' },
+      { to: '/my/results', label: 'Result', icon: 'stamp' },
       { to: '/plans', label: 'Plan', icon: 'plan' },
     ],
     action: { to: '/my/evidence/add', label: 'Add evidence', icon: 'plus' },
@@ -64,7 +68,8 @@ export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> =
     items: [
       { to: '/enrolments', label: 'Caseload', icon: 'people' },
       { to: '/plans', label: 'Plans', icon: 'plan' },
-      { to: '/people', label: 'People', icon: 'person' },
+      people,
+      audit,
     ],
     hasPalette: true,
   },
