@@ -15,10 +15,11 @@ export interface CaseloadQuery {
   readonly limit: number;
 }
 
-const sortKey = {
-  name: sql<string>`lower(p.family_name || ' ' || p.given_names)`,
-  waiting: sql<string>`coalesce(to_char(g.waiting_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '9999')`,
-  'planned-end': sql<string>`to_char(e.planned_end_on, 'YYYY-MM-DD')`,
+/** What each order sorts by, as its index has it; and the type that a cursor's text is read as. */
+const orders = {
+  name: { key: sql`p.sort_name`, type: sql`text` },
+  waiting: { key: sql`coalesce(g.waiting_since, 'infinity'::timestamptz)`, type: sql`timestamptz` },
+  'planned-end': { key: sql`e.planned_end_on`, type: sql`date` },
 } as const;
 
 function enrolmentRows(db: Db, organisationId: string) {
@@ -77,9 +78,9 @@ function shown(db: Db, organisationId: string) {
 
 /** One page of the caseload in the order asked for; one row more than the limit tells whether another page follows. */
 export async function listCaseload(db: Db, query: CaseloadQuery) {
-  const key = sortKey[query.sort];
+  const { key, type } = orders[query.sort];
   let rows = shown(db, query.organisationId)
-    .select(key.as('sort_key'))
+    .select(sql<string>`${key}::text`.as('sort_key'))
     .orderBy(key)
     .orderBy('e.id')
     .limit(query.limit + 1);
@@ -108,8 +109,13 @@ export async function listCaseload(db: Db, query: CaseloadQuery) {
       ),
     );
   }
-  if (query.after)
-    rows = rows.where(sql<boolean>`(${key}, e.id) > (${query.after[0]}, ${query.after[1]}::uuid)`);
+  if (query.after) {
+    const from = sql`${query.after[0]}::${type}`;
+    // The first condition says nothing new; it is the one that an index can use.
+    rows = rows.where(
+      sql<boolean>`${key} >= ${from} and (${key}, e.id) > (${from}, ${query.after[1]}::uuid)`,
+    );
+  }
   return await rows.execute();
 }
 
@@ -122,26 +128,31 @@ export async function countCaseload(
   organisationId: string,
   tutorId: string | undefined,
 ): Promise<Record<string, number>> {
-  let rows = db
+  let states = db
     .selectFrom('enrolment as e')
-    .innerJoin('enrolment_progress as g', (join) =>
-      join.onRef('g.organisation_id', '=', 'e.organisation_id').onRef('g.enrolment_id', '=', 'e.id'),
-    )
     .where('e.organisation_id', '=', organisationId)
-    .select(({ fn }) => [
-      'e.state',
-      fn.countAll<number>().as('all'),
-      sql<number>`count(*) filter (where g.evidence_waiting > 0)::int`.as('waiting'),
-    ])
+    .select(({ fn }) => ['e.state as name', fn.countAll<number>().as('count')])
     .groupBy('e.state');
-  if (tutorId) rows = rows.where('e.tutor_person_id', '=', tutorId);
-  const found = await rows.execute();
-  const states = Object.fromEntries(found.map((row) => [row.state, Number(row.all)]));
-  return {
-    ...states,
-    all: found.reduce((sum, row) => sum + Number(row.all), 0),
-    'evidence-waiting': found.reduce((sum, row) => sum + row.waiting, 0),
-  };
+  let waiting = db
+    .selectFrom('enrolment_progress as g')
+    .where('g.organisation_id', '=', organisationId)
+    .where('g.evidence_waiting', '>', 0)
+    .select(({ fn, val }) => [val('evidence-waiting').as('name'), fn.countAll<number>().as('count')]);
+  if (tutorId) {
+    states = states.where('e.tutor_person_id', '=', tutorId);
+    waiting = waiting.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('enrolment as e')
+          .select('e.id')
+          .whereRef('e.organisation_id', '=', 'g.organisation_id')
+          .whereRef('e.id', '=', 'g.enrolment_id')
+          .where('e.tutor_person_id', '=', tutorId),
+      ),
+    );
+  }
+  const found = await states.unionAll(waiting).execute();
+  const all = found.reduce((sum, { name, count }) => (name === 'evidence-waiting' ? sum : sum + count), 0);
+  return { ...Object.fromEntries(found.map(({ name, count }) => [name, count])), all };
 }
 
 /** One enrolment as a caseload row with the rest of its own columns; undefined when the organisation has none. */

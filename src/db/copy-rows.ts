@@ -26,7 +26,9 @@ export async function copyRows(client: pg.ClientBase, { table, columns, rows }: 
   const target = client.escapeIdentifier(table);
   const staging = client.escapeIdentifier(`staging_${table}`);
   const names = columns.map((column) => client.escapeIdentifier(column)).join(', ');
-  await client.query(`create temporary table if not exists ${staging} (like ${target} including defaults)`);
+  await client.query(
+    `create temporary table if not exists ${staging} (like ${target} including defaults including generated)`,
+  );
   await client.query(`truncate ${staging}`);
   const text = rows.map((row) => `${row.map(copyText).join('\t')}\n`).join('');
   await copyIn(client, `copy ${staging} (${names}) from stdin`, text);

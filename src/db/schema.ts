@@ -584,6 +584,7 @@ export interface Person {
   id: string;
   name_used: string | null;
   organisation_id: string;
+  sort_name: Generated<string>;
   version: Generated<number>;
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { deadlineStanding } from './deadline.ts';
 import { addMinutes, londonDayOf, londonInstant, londonTimeOf } from './london.ts';
@@ -14,6 +15,14 @@ describe('calendar days', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -400, max: 400 }), (day, days) => {
         expect(daysBetween(day, addDays(day, days))).toBe(days);
+      }),
+    );
+  });
+
+  test('months are counted as Temporal counts them', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -120, max: 120 }), (day, months) => {
+        expect(addMonths(day, months)).toBe(Temporal.PlainDate.from(day).add({ months }).toString());
       }),
     );
   });

@@ -4,6 +4,7 @@ import { listBreaks } from '#db/enrolments.ts';
 import { listOrganisations } from '#db/organisations.ts';
 import { londonDayOf } from '#domain/time/london.ts';
 import { authorise, type Context } from '../context.ts';
+import { groupBy } from '../group-by.ts';
 import { cursorFor, pageOf, readCursor } from '../pages.ts';
 import { reading } from '../transaction.ts';
 import { breaksOf, enrolmentSummary } from './enrolment-view.ts';
@@ -39,21 +40,13 @@ export async function listEnrolments(ctx: Context, filter: CaseloadFilter) {
   };
   return await reading(ctx, async (db) => {
     const rows = await listCaseload(db, query);
-    const breaks = await listBreaks(
-      db,
-      organisationId,
-      rows.map(({ id }) => id),
-    );
+    const ids = rows.map(({ id }) => id);
+    const breaks = groupBy(await listBreaks(db, organisationId, ids), ({ enrolment_id }) => enrolment_id);
     const counts = await countCaseload(db, organisationId, tutorId);
     const page = pageOf(
       rows,
       filter.limit,
-      (row) =>
-        enrolmentSummary(
-          row,
-          breaksOf(breaks.filter(({ enrolment_id }) => enrolment_id === row.id)),
-          ctx.plans,
-        ),
+      (row) => enrolmentSummary(row, breaksOf(breaks.get(row.id) ?? []), ctx.plans),
       (row) => [row.sort_key, row.id],
     );
     return { ...page, counts };
