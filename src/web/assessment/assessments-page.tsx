@@ -28,8 +28,8 @@ import './assessment.css';
 type Row = Reply<typeof listMyAssessments>['items'][number];
 
 const parts = [
-  { when: 'to-submit', title: 'To submit', lead: 'Held, and the sheet is still open.' },
   { when: 'today', title: 'Today', lead: '' },
+  { when: 'to-submit', title: 'To submit', lead: 'Held on another day, and the sheet is still open.' },
   { when: 'upcoming', title: 'Upcoming', lead: '' },
   { when: 'done', title: 'Done', lead: '' },
 ] as const;
@@ -84,7 +84,10 @@ export function AssessmentsPage() {
         </EmptyState>
       ) : null}
       {parts.map(({ when, title, lead }, index) => {
-        const rows = lists[index]?.data?.items ?? [];
+        const todays = index === 0 ? [] : (lists[0]?.data?.items ?? []);
+        const rows = (lists[index]?.data?.items ?? []).filter(
+          ({ id }) => !todays.some((row) => row.id === id),
+        );
         if (rows.length === 0) return null;
         return (
           <Section key={when} title={title} aside={lead}>

@@ -130,7 +130,9 @@ function BookingLine({ booking }: { booking: Booking }) {
       <span className="gm-small">
         {placeWords[booking.placeKind] ?? booking.placeKind}: {booking.place}
       </span>
-      <StateChip tone={state.tone}>{state.words}</StateChip>
+      <span>
+        <StateChip tone={state.tone}>{state.words}</StateChip>
+      </span>
     </li>
   );
 }

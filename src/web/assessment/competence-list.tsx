@@ -1,25 +1,22 @@
 import type { Assessor } from '#contract/assessors.ts';
 import { formatDayShort } from '#web/ui/dates.ts';
-import { Table } from '#web/ui/table.tsx';
+import { Tag } from '#web/ui/state-chip.tsx';
+import { countOf } from './assessment-words.ts';
 
-/** What an assessor may assess, and since when. */
+/** What an assessor may assess, on which qualification, and since when. */
 export function CompetenceList({ competences }: { competences: Assessor['competences'] }) {
   return (
-    <Table
-      caption="Competence"
-      rows={competences}
-      keyOf={({ id }) => id}
-      columns={[
-        { id: 'reference', header: 'Standard', cell: ({ reference }) => reference },
-        { id: 'qualification', header: 'Qualification', cell: ({ qualification }) => qualification },
-        { id: 'years', header: 'Years in the occupation', isNumber: true, cell: ({ years }) => years },
-        {
-          id: 'from',
-          header: 'In force',
-          cell: ({ from, to }) =>
-            to ? `${formatDayShort(from)} to ${formatDayShort(to)}` : `since ${formatDayShort(from)}`,
-        },
-      ]}
-    />
+    <ul className="gm-interests">
+      {competences.map(({ id, reference, qualification, years, from, to }) => (
+        <li key={id}>
+          <Tag>{reference}</Tag> {qualification}
+          <span className="gm-small gm-quiet">
+            {' '}
+            {countOf(years, 'year')} in the occupation,{' '}
+            {to ? `${formatDayShort(from)} to ${formatDayShort(to)}` : `since ${formatDayShort(from)}`}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

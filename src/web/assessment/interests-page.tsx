@@ -3,7 +3,6 @@ import { confirmMyInterests, declareInterest, listMyInterests } from '#contract/
 import { useCommand, useEndpoint } from '#web/api/query.ts';
 import { useMe } from '#web/api/session.ts';
 import { Button } from '#web/ui/button.tsx';
-import { formatDay } from '#web/ui/dates.ts';
 import { Form } from '#web/ui/form.tsx';
 import { EmptyState, Notice } from '#web/ui/notice.tsx';
 import { PageHeader, Section } from '#web/ui/page.tsx';
@@ -94,7 +93,6 @@ function Declaration({ declaredOn, count }: { declaredOn: string | null; count: 
       >
         {count === 0 ? 'Declare that I have no interests' : 'Declare that this list is complete'}
       </Button>
-      {declaredOn ? <p className="gm-small gm-quiet">Last declared on {formatDay(declaredOn)}.</p> : null}
     </div>
   );
 }
