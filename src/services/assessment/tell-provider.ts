@@ -2,7 +2,9 @@ import { holdsEnrolment, latestNotice } from '#db/assessment-notices.ts';
 import type { RegistrationRow } from '#db/assessment-registrations.ts';
 import { listRegistrationBookings } from '#db/bookings.ts';
 import type { Tx } from '#db/database.ts';
+import { lockEnrolment, setEnrolment } from '#db/enrolments.ts';
 import { insertNotice } from '#db/notices.ts';
+import { EnrolmentState, transition } from '#domain/enrolment/enrolment-state.ts';
 import { nothingToAudit, recordAudit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import { messageHandler, sendMessage } from '../exchange.ts';
@@ -61,6 +63,8 @@ export const receiveBookings = messageHandler<'booking-changed', undefined>({
       content: { bookings: payload.bookings },
       createdAt: asOf,
     });
+    if (payload.bookings.some(({ state }) => state !== 'cancelled'))
+      await beginAssessment(tx, ctx, payload.enrolmentId);
     await recordAudit(tx, ctx, {
       type: 'assessment.bookings-received',
       subjectType: 'enrolment',
@@ -69,3 +73,13 @@ export const receiveBookings = messageHandler<'booking-changed', undefined>({
     });
   },
 });
+
+/** With the first booking the apprentice is in assessment, or back in it after a result. */
+async function beginAssessment(tx: Tx, ctx: Context, enrolmentId: string): Promise<void> {
+  const { organisationId } = ctx.actor;
+  const row = await lockEnrolment(tx, organisationId, enrolmentId);
+  const state = row && EnrolmentState.safeParse(row.state);
+  if (!state?.success) return;
+  const begun = transition(state.data, 'begin-assessment');
+  if (begun.ok) await setEnrolment(tx, organisationId, enrolmentId, { state: begun.state });
+}

@@ -5,12 +5,16 @@ import { londonDayOf } from '#domain/time/london.ts';
 import { type Actor, nobody } from '../context.ts';
 import type { Outside } from './outside.ts';
 
-/** The membership a request acts as: the named one, or the account's first. */
+/**
+ * The membership a request acts as: the named one, or the account's first. An apprentice is one at the provider and, from
+ * gateway on, at the assessment organisation too: their own place is the provider.
+ */
 export function chooseMembership(
   memberships: readonly MembershipRow[],
   named: string | string[] | undefined,
 ): MembershipRow {
-  const [first] = memberships;
+  const first =
+    memberships.find(({ organisation_kind }) => organisation_kind === 'training-provider') ?? memberships[0];
   if (!first) throw new Refusal('no-membership');
   if (named === undefined) return first;
   const found = memberships.find(({ id }) => id === named);
