@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { PackAuditCheckpoint } from '#domain/gateway/pack.ts';
 import { verifyPack } from '#services/gateway/verify-pack.ts';
 import { type Command, CommandStopped, type ExitCode, printResult } from './command.ts';
 
@@ -11,6 +12,12 @@ async function sizeOf(path: string): Promise<number> {
     // A path that cannot be read and a folder are told in the same words.
   }
   throw new CommandStopped(`${path}: there is no such file; name the archive of a gateway pack`, 1);
+}
+
+function checkpointLines(checkpoint: PackAuditCheckpoint | undefined): string[] {
+  if (!checkpoint) return [];
+  const { sequence, hash, signedAt } = checkpoint;
+  return [`the sender's audit stood at entry ${sequence} on ${signedAt.slice(0, 10)}: ${hash}`];
 }
 
 /** `guildmark pack verify FILE`: check a gateway pack offline; exit 1 when anything differs from what was signed. */
@@ -31,6 +38,7 @@ export const packVerify: Command = async (line, terminal): Promise<ExitCode> => 
     files: manifest.files.length,
     manifestHash,
     keyId: signature?.keyId,
+    auditCheckpoint: manifest.auditCheckpoint,
   };
   printResult(line, terminal, {
     json: { good: isGood, findings, ...about },
@@ -40,6 +48,7 @@ export const packVerify: Command = async (line, terminal): Promise<ExitCode> => 
             `Gateway pack of ${about.apprentice}, ${about.reference}, revision ${about.revision}`,
             `from ${about.from} to ${about.to}: ${about.items} items, ${about.files} files`,
             `manifest ${about.manifestHash ?? ''}`,
+            ...checkpointLines(about.auditCheckpoint),
             `signed with key ${about.keyId ?? 'unknown'}: compare it with the key that the sender gave you`,
           ]
         : []),

@@ -14,6 +14,9 @@ import {
   Version,
 } from './shapes.ts';
 
+/** What a link asks of the employer. */
+export const LinkPurpose = z.enum(['sign', 'approve', 'confirm', 'waive']);
+
 /** Where one gateway item stands. */
 export const GatewayItemState = z.enum([
   'missing',
@@ -53,7 +56,7 @@ export const GatewayItem = z.strictObject({
   links: z.array(
     z.strictObject({
       id: z.uuid(),
-      purpose: z.enum(['sign', 'approve', 'confirm']),
+      purpose: LinkPurpose,
       to: z.string(),
       email: z.string(),
       sentAt: z.iso.datetime(),
@@ -64,7 +67,14 @@ export const GatewayItem = z.strictObject({
   ),
   returnReason: z.string().nullable(),
   waiver: z.strictObject({ by: z.string(), reason: z.string() }).nullable(),
-  abilities: z.strictObject({ provide: Ability, waive: Ability, sign: Ability, sendLink: Ability }),
+  abilities: z.strictObject({
+    provide: Ability,
+    waive: Ability,
+    sign: Ability,
+    sendLink: Ability,
+    /** Ask the employer to waive it, where the plan leaves that to the employer. */
+    askWaiver: Ability,
+  }),
 });
 export type GatewayItem = z.infer<typeof GatewayItem>;
 
@@ -217,7 +227,7 @@ export const sendSigningLink = endpoint({
   permission: 'gateway.prepare',
   params: ItemId,
   query: nothing,
-  body: z.strictObject({ purpose: z.enum(['sign', 'approve', 'confirm']) }),
+  body: z.strictObject({ purpose: LinkPurpose }),
   output: Changed,
   problems: [
     'not-found',
@@ -226,6 +236,7 @@ export const sendSigningLink = endpoint({
     'gateway-not-ready',
     'signer-not-allowed',
     'already-signed',
+    'waiver-not-allowed',
   ],
 });
 export const resendSigningLink = endpoint({
@@ -237,7 +248,14 @@ export const resendSigningLink = endpoint({
   query: nothing,
   body: nothing,
   output: Changed,
-  problems: ['not-found', 'gateway-locked', 'gateway-not-ready', 'signer-not-allowed', 'already-signed'],
+  problems: [
+    'not-found',
+    'gateway-locked',
+    'gateway-not-ready',
+    'signer-not-allowed',
+    'already-signed',
+    'waiver-not-allowed',
+  ],
 });
 export const revokeSigningLink = endpoint({
   method: 'POST',
@@ -273,7 +291,7 @@ export const sendGateway = endpoint({
 
 /** What the employer sees behind a link: one apprentice, one question. */
 export const LinkView = z.strictObject({
-  purpose: z.enum(['sign', 'approve', 'confirm']),
+  purpose: LinkPurpose,
   apprentice: z.string(),
   provider: z.string(),
   employer: z.string(),
@@ -298,7 +316,7 @@ export const openLink = endpoint({
   query: nothing,
   body: nothing,
   output: LinkView,
-  problems: ['not-found', 'link-expired', 'gateway-locked', 'gateway-not-ready'],
+  problems: ['not-found', 'link-expired', 'gateway-locked', 'gateway-not-ready', 'waiver-not-allowed'],
 });
 export const answerLink = endpoint({
   method: 'POST',
@@ -323,6 +341,7 @@ export const answerLink = endpoint({
     'gateway-not-ready',
     'signer-not-allowed',
     'already-signed',
+    'waiver-not-allowed',
     'statement-changed',
   ],
 });

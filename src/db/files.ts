@@ -16,7 +16,8 @@ export interface NewFile {
   readonly organisationId: string;
   readonly id: string;
   readonly sha256: string;
-  readonly displaySha256: string | null;
+  /** The copy shown to others, without metadata; pictures alone have one. */
+  readonly display: { readonly sha256: string; readonly bytes: number } | null;
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: number;
@@ -35,7 +36,8 @@ export async function insertFile(tx: Tx, file: NewFile): Promise<void> {
       organisation_id: file.organisationId,
       id: file.id,
       sha256: file.sha256,
-      display_sha256: file.displaySha256,
+      display_sha256: file.display?.sha256 ?? null,
+      display_bytes: file.display?.bytes ?? null,
       name: file.name,
       media_type: file.mediaType,
       bytes: file.bytes,

@@ -75,6 +75,8 @@ export async function listItemFiles(db: Db, organisationId: string, gatewayId: s
       'f.name',
       'f.media_type',
       'f.bytes',
+      'f.display_sha256',
+      'f.display_bytes',
       'e.title as evidence_title',
     ])
     .where('i.organisation_id', '=', organisationId)

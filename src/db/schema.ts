@@ -405,6 +405,7 @@ export interface ExchangeMessage {
 export interface File {
   bytes: number;
   created_at: Timestamp;
+  display_bytes: number | null;
   display_sha256: string | null;
   id: string;
   media_type: string;

@@ -369,6 +369,62 @@ describe('waivers', () => {
   });
 });
 
+describe("the employer's waiver", () => {
+  async function askedToWaive() {
+    const gateway = await aFilledGateway(api, { recipient, reference: 'ST0072' });
+    const { tutor, manager } = await staffOf(gateway);
+    const links = `/gateways/${gateway.id}/items/provider-sign-off/links`;
+    expect((await itemOf(gateway, 'provider-sign-off')).abilities.askWaiver).toEqual({ allowed: true });
+    expect((await tutor.post(links, { purpose: 'waive' })).status).toBe(200);
+    const token = await tokenFor(api, gateway.enrolment.managerEmail);
+    return { gateway, tutor, manager, links, token };
+  }
+
+  test('is given behind a link, with a reason, where the plan leaves it to the employer', async () => {
+    const { gateway, tutor, manager, links, token } = await askedToWaive();
+    const browser = api.browser();
+    const { body: view } = await browser.get(`/links/${token}`);
+    expect(view).toMatchObject({ purpose: 'waive', to: 'Priya Shah' });
+    expect(view.items).toHaveLength(1);
+    const answer = { answer: 'agree', name: 'Priya Shah', statementHash: view.statementHash };
+    const silent = await browser.post(`/links/${token}/answer`, answer);
+    expect(silent.body.issues[0]).toMatchObject({ path: 'body.comment' });
+    const comment = 'We train and assess at work ourselves.';
+    expect((await browser.post(`/links/${token}/answer`, { ...answer, comment })).status).toBe(200);
+    const item = await itemOf(gateway, 'provider-sign-off');
+    expect(item).toMatchObject({
+      readiness: 'waived',
+      waiver: { by: 'Priya Shah', reason: comment },
+      abilities: { askWaiver: { allowed: false } },
+    });
+    const audited = await api.auditOf(gateway.id);
+    expect(audited.find(({ type }) => type === 'gateway.requirement-waived')?.detail).toMatchObject({
+      by: 'employer',
+    });
+    const again = await tutor.post(links, { purpose: 'waive' });
+    expect(again.body.type).toBe('/problems/gateway-not-ready');
+    expect((await manager.delete(`/gateways/${gateway.id}/items/provider-sign-off/waive`)).status).toBe(200);
+    expect((await itemOf(gateway, 'provider-sign-off')).readiness).toBe('not-met');
+  });
+
+  test('can be refused, and the requirement stays', async () => {
+    const { gateway, token } = await askedToWaive();
+    const { statementHash } = (await api.browser().get(`/links/${token}`)).body;
+    const no = { answer: 'decline', name: 'Priya Shah', statementHash, comment: 'The trainer should sign.' };
+    expect((await api.browser().post(`/links/${token}/answer`, no)).status).toBe(200);
+    const item = await itemOf(gateway, 'provider-sign-off');
+    expect(item).toMatchObject({ readiness: 'not-met', waiver: null, links: [{ state: 'declined' }] });
+  });
+
+  test('is not asked for where the plan does not leave it to the employer', async () => {
+    const gateway = await anOpenGateway(api, { recipient });
+    const { tutor } = await staffOf(gateway);
+    const reply = await tutor.post(`/gateways/${gateway.id}/items/declaration/links`, { purpose: 'waive' });
+    expect(reply.body.type).toBe('/problems/waiver-not-allowed');
+    expect((await itemOf(gateway, 'declaration')).abilities.askWaiver.allowed).toBe(false);
+  });
+});
+
 describe('sending', () => {
   test('is refused while something is open, and is for managers', async () => {
     const gateway = await aFilledGateway(api, { recipient });

@@ -71,7 +71,7 @@ export async function aProductFile(
       ...stored,
       organisationId,
       id,
-      displaySha256: null,
+      display: null,
       name: 'report.txt',
       mediaType: 'text/plain',
       purpose: 'product',

@@ -165,7 +165,7 @@ export async function addFile(
       ...stored,
       organisationId: actor.organisationId,
       id,
-      displaySha256: null,
+      display: null,
       name: file.name,
       mediaType: 'text/plain',
       purpose: file.purpose,

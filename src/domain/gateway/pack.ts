@@ -103,6 +103,18 @@ export const PackArchiveFile = z.strictObject({
 });
 export type PackArchiveFile = z.infer<typeof PackArchiveFile>;
 
+/** Where the sender's audit chain stood when the pack was made, signed: what was recorded before it cannot be changed unseen. */
+export const PackAuditCheckpoint = z.strictObject({
+  organisationId: z.uuid(),
+  sequence: z.int().min(1),
+  hash: Hash,
+  signedAt: Instant,
+  keyId: z.string(),
+  /** Hexadecimal. */
+  signature: z.string().regex(/^[0-9a-f]+$/),
+});
+export type PackAuditCheckpoint = z.infer<typeof PackAuditCheckpoint>;
+
 /** The whole of a gateway pack: `manifest.json` of the archive, in canonical JSON. The signature covers its bytes. */
 export const PackManifest = z.strictObject({
   format: z.literal('guildmark.gateway-pack'),
@@ -144,6 +156,8 @@ export const PackManifest = z.strictObject({
     manager: z.strictObject({ name: z.string(), email: z.string() }),
   }),
   involved: z.array(PackInvolved),
+  /** Absent before the first entry of the sender's audit. */
+  auditCheckpoint: PackAuditCheckpoint.optional(),
   choices: z.record(z.string(), z.array(z.string())),
   formats: z.record(z.string(), z.string()),
   items: z.array(PackItem).min(1),

@@ -4,8 +4,8 @@ import type { GatewayCheck, GatewayRequirement } from '#domain/standards/gateway
 import type { PartyRole } from '#domain/standards/values.ts';
 import type { RequirementStanding } from './requirement-standing.ts';
 
-/** How a party answers a requirement: it signs a declaration, approves a file, or confirms a statement. */
-export type ActPurpose = 'sign' | 'approve' | 'confirm';
+/** How a party answers a requirement: it signs a declaration, approves a file, confirms a statement, or waives it. */
+export type ActPurpose = 'sign' | 'approve' | 'confirm' | 'waive';
 
 /** What one requirement asks parties to do; undefined when no party acts on it. */
 export interface ActAsked {
@@ -42,6 +42,16 @@ export function actAsked({ title, check }: GatewayRequirement): ActAsked | undef
     case 'qualification':
       return undefined;
   }
+}
+
+/** What the party that may waive a requirement is asked to say; undefined when nobody may waive it. */
+export function waiverAsked({ title, waivableBy }: GatewayRequirement): ActAsked | undefined {
+  if (waivableBy === undefined) return undefined;
+  return {
+    purpose: 'waive',
+    by: [waivableBy],
+    statement: `"${title}" is not needed for this apprentice, and I waive it for the reason that I give.`,
+  };
 }
 
 const actKinds: ReadonlySet<GatewayCheck['kind']> = new Set([
@@ -90,9 +100,9 @@ export function checkSigner(
   requirement: GatewayRequirement,
   signer: Signer,
   given: readonly GivenSignature[],
+  asked: readonly PartyRole[] = actAsked(requirement)?.by ?? [],
 ): SigningFinding[] {
   const { title, source } = requirement;
-  const asked = actAsked(requirement)?.by ?? [];
   const found: SigningFinding[] = [];
   if (!asked.includes(signer.role)) {
     found.push({

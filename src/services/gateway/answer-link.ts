@@ -1,4 +1,4 @@
-import type { Db } from '#db/database.ts';
+import type { Db, Tx } from '#db/database.ts';
 import { findFileRow } from '#db/files.ts';
 import { findGateway } from '#db/gateways.ts';
 import type { SigningLinkRow } from '#db/signing-links.ts';
@@ -10,7 +10,7 @@ import { answerSigningLink, openSigningLink } from '../people/signing-links.ts';
 import { type OpenedFile, openedFile } from '../portfolio/open-file.ts';
 import { inTransaction, reading } from '../transaction.ts';
 import { refuseActsWhenSent, reopenSignatures, takeGateway, touchGateway } from './change-gateway.ts';
-import { requirementOfLink } from './employer-links.ts';
+import { purposeOfLink, requirementOfLink } from './employer-links.ts';
 import { apprenticeName, type GatewayRecord, readGatewayRecord } from './gateway-record.ts';
 import { standingsOf } from './gateway-standings.ts';
 import { type AskedNow, recordAct, requireAsked } from './party-acts.ts';
@@ -26,7 +26,7 @@ async function recordOfLink(db: Db, ctx: Context, link: SigningLinkRow): Promise
 
 function askedByLink(record: GatewayRecord, link: SigningLinkRow): AskedNow {
   refuseActsWhenSent(record);
-  return requireAsked(record, requirementOfLink(link.detail) ?? '');
+  return requireAsked(record, requirementOfLink(link.detail) ?? '', purposeOfLink(link.purpose));
 }
 
 /** What the employer sees behind a link: one apprentice, one question, and what it is about. */
@@ -105,28 +105,18 @@ export interface LinkAnswer {
   readonly statementHash: string;
 }
 
-/** Sign, approve, confirm or decline behind a link. It works once; a refusal spends nothing. */
+/** Sign, approve, confirm, waive or decline behind a link. It works once; a refusal spends nothing. */
 export async function answerLink(outside: Outside, input: LinkAnswer): Promise<{ done: true; what: string }> {
   const { ctx, link } = await openSigningLink(outside, input.token);
   return await inTransaction(ctx, async (tx) => {
-    const comment = input.comment?.trim() || null;
-    await answerSigningLink(tx, ctx, link.id, { answer: input.answer, comment: comment ?? undefined });
+    const comment = input.comment?.trim() || undefined;
+    await answerSigningLink(tx, ctx, link.id, { answer: input.answer, comment });
     if (link.subject_type !== 'gateway') throw new Refusal('not-found');
     const record = await takeGateway(tx, ctx, link.subject_id);
     const asked = askedByLink(record, link);
-    if (input.answer === 'decline') {
-      if (comment === null)
-        throw new Refusal('invalid-request', {
-          issues: [{ path: 'body.comment', message: 'Say why, so that the training provider can mend it.' }],
-        });
-      await recordAudit(tx, ctx, {
-        type: 'gateway.link-declined',
-        subjectType: 'gateway',
-        subjectId: record.gateway.id,
-        detail: { linkId: link.id, requirementId: asked.requirement.id },
-        text: comment,
-      });
-    } else {
+    if (comment === undefined) refuseSilence(input.answer, asked);
+    if (input.answer === 'decline') await decline(tx, ctx, { link, record, asked, comment });
+    else {
       await recordAct(tx, ctx, record, {
         asked,
         party: {
@@ -138,10 +128,38 @@ export async function answerLink(outside: Outside, input: LinkAnswer): Promise<{
           jobTitle: input.jobTitle?.trim() || null,
         },
         statementHash: input.statementHash,
+        why: comment,
       });
     }
     await touchGateway(tx, ctx, record.gateway.id);
     await reopenSignatures(tx, ctx, record.gateway.id);
     return { done: true, what: asked.requirement.title };
   });
+}
+
+async function decline(
+  tx: Tx,
+  ctx: Context,
+  given: {
+    readonly link: SigningLinkRow;
+    readonly record: GatewayRecord;
+    readonly asked: AskedNow;
+    readonly comment: string | undefined;
+  },
+): Promise<void> {
+  await recordAudit(tx, ctx, {
+    type: 'gateway.link-declined',
+    subjectType: 'gateway',
+    subjectId: given.record.gateway.id,
+    detail: { linkId: given.link.id, requirementId: given.asked.requirement.id },
+    ...(given.comment === undefined ? {} : { text: given.comment }),
+  });
+}
+
+/** A no says what to mend, and a waiver why it is waived. */
+function refuseSilence(answer: LinkAnswer['answer'], asked: AskedNow): void {
+  const isNo = answer === 'decline';
+  if (!isNo && asked.purpose !== 'waive') return;
+  const message = isNo ? 'Say why, so that the training provider can mend it.' : 'Say why it is not needed.';
+  throw new Refusal('invalid-request', { issues: [{ path: 'body.comment', message }] });
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '#db/database.ts';
 import { findSigningLink, listSigningLinks } from '#db/signing-links.ts';
+import type { ActPurpose } from '#domain/gateway/signing.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { recordAudit } from '../audit.ts';
 import { authorise, type Context } from '../context.ts';
@@ -33,7 +34,7 @@ function letterOf(record: GatewayRecord, title: string, purpose: LinkInput['purp
 interface LinkInput {
   readonly gatewayId: string;
   readonly requirementId: string;
-  readonly purpose: 'sign' | 'approve' | 'confirm';
+  readonly purpose: ActPurpose;
 }
 
 /** Ask the employer by a link to the line manager. An earlier link for the same requirement stops working. */
@@ -45,7 +46,11 @@ export async function askEmployerByLink(ctx: Context, input: LinkInput): Promise
 async function askEmployer(tx: Tx, ctx: Context, input: LinkInput): Promise<{ id: string }> {
   const record = await takeGateway(tx, ctx, input.gatewayId);
   refuseActsWhenSent(record);
-  const asked = requireAsked(record, input.requirementId);
+  const asked = requireAsked(record, input.requirementId, input.purpose);
+  if (!asked.by.includes('employer'))
+    throw new Refusal('signer-not-allowed', {
+      reason: `It is not for the employer to ${asked.purpose} this.`,
+    });
   if (asked.purpose !== input.purpose)
     throw new Refusal('invalid-request', {
       issues: [{ path: 'body.purpose', message: `This requirement asks the employer to ${asked.purpose}.` }],
@@ -100,14 +105,17 @@ export async function resendEmployerLink(
     const links = await listSigningLinks(tx, ctx.actor.organisationId, subject);
     const old = links.find(({ id }) => id === input.linkId);
     const requirementId = requirementOfLink(old?.detail);
-    const purpose = purposeOf(old?.purpose);
+    const purpose = purposeOfLink(old?.purpose);
     if (!old || requirementId === undefined || purpose === undefined) throw new Refusal('not-found');
     return await askEmployer(tx, ctx, { gatewayId: input.gatewayId, requirementId, purpose });
   });
 }
 
-function purposeOf(purpose: string | undefined): LinkInput['purpose'] | undefined {
-  return purpose === 'sign' || purpose === 'approve' || purpose === 'confirm' ? purpose : undefined;
+const purposes = ['sign', 'approve', 'confirm', 'waive'] as const;
+
+/** What a link asks for, where it is one of the gateway's. */
+export function purposeOfLink(purpose: string | undefined): ActPurpose | undefined {
+  return purposes.find((one) => one === purpose);
 }
 
 /** Revoke a link that has not been answered. */

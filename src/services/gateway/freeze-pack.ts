@@ -1,10 +1,11 @@
-import type { Db } from '#db/database.ts';
+import type { Db, Tx } from '#db/database.ts';
 import { listEmployments, listTutors } from '#db/enrolments.ts';
 import { findLatestPack } from '#db/gateway-packs.ts';
 import { findOrganisation, listEvidenceJudges, listPeopleKeys } from '#db/gateways.ts';
 import { findPersonContact, personName } from '#db/people-rows.ts';
 import { buildManifest, type PackHead, type PackInvolved, PackManifest } from '#domain/gateway/pack.ts';
 import { Refusal } from '#domain/refusal.ts';
+import { signCheckpoint } from '../audit-checkpoint.ts';
 import type { Context } from '../context.ts';
 import { itemsOf } from './gateway-items.ts';
 import type { GatewayRecord } from './gateway-record.ts';
@@ -130,9 +131,14 @@ async function headOf(
   };
 }
 
-/** The manifest of the next revision as the gateway stands now. The caller has checked that it is ready. */
-export async function freezeManifest(db: Db, ctx: Context, record: GatewayRecord): Promise<PackManifest> {
-  const before = await packBefore(db, ctx, record.gateway.enrolment_id);
-  const head = await headOf(db, ctx, record, before);
-  return buildManifest(head, itemsOf(record), before?.manifest);
+/** The manifest of the next revision as the gateway stands now, with a checkpoint of the audit. The caller has checked that it is ready. */
+export async function freezeManifest(tx: Tx, ctx: Context, record: GatewayRecord): Promise<PackManifest> {
+  const before = await packBefore(tx, ctx, record.gateway.enrolment_id);
+  const head = await headOf(tx, ctx, record, before);
+  const auditCheckpoint = await signCheckpoint(tx, ctx);
+  return buildManifest(
+    { ...head, ...(auditCheckpoint ? { auditCheckpoint } : {}) },
+    itemsOf(record),
+    before?.manifest,
+  );
 }

@@ -10,6 +10,7 @@ import { Refusal } from '#domain/refusal.ts';
 import { PartyRole, PlainDate } from '#domain/standards/values.ts';
 import { londonDayOf } from '#domain/time/london.ts';
 import type { Context } from '../context.ts';
+import { displayName, displayType } from '../portfolio/inspect-file.ts';
 import { type PinnedPlan, resolveFor } from '../standards/effective-plan.ts';
 
 /** A gateway as its table holds it. */
@@ -28,7 +29,7 @@ export const StoredWaiver = z.strictObject({
 });
 export type StoredWaiver = z.infer<typeof StoredWaiver>;
 
-/** A file of an item, with what its evidence is mapped to. */
+/** A file of an item as it is shown and sent, with what its evidence is mapped to. */
 export interface RecordFile {
   readonly id: string;
   readonly sha256: string;
@@ -131,18 +132,23 @@ function toRecordFile(
   file: Awaited<ReturnType<typeof listItemFiles>>[number],
   mapping: Awaited<ReturnType<typeof listMapping>>,
 ): RecordFile {
-  const { id, sha256, name, media_type, bytes, evidence_id, evidence_title } = file;
+  const { id, name, evidence_id, evidence_title } = file;
   const its = mapping
     .filter((row) => row.evidence_id === evidence_id)
     .map((row) => ({ method: row.method, ref: row.criterion_ref }));
   return {
     id,
-    sha256,
-    name,
-    mediaType: media_type,
-    bytes,
+    ...shownOf(file),
     evidence: evidence_id === null ? null : { id: evidence_id, title: evidence_title ?? name, mapping: its },
   };
+}
+
+/** What others get of a file: of a picture the copy without metadata, which may tell where and when it was taken. */
+function shownOf(file: Awaited<ReturnType<typeof listItemFiles>>[number]) {
+  const { sha256, name, media_type, bytes, display_sha256, display_bytes } = file;
+  return display_sha256 !== null && display_bytes !== null
+    ? { sha256: display_sha256, name: displayName(name), mediaType: displayType, bytes: display_bytes }
+    : { sha256, name, mediaType: media_type, bytes };
 }
 
 /** Pieces of an item: a piece of evidence counts once however many files it has; a document of its own is a piece. */

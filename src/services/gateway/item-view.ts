@@ -7,10 +7,10 @@ import type { Context } from '../context.ts';
 import { linkState } from '../people/signing-links.ts';
 import { ability, holds } from './abilities.ts';
 import { whyLocked } from './change-gateway.ts';
-import { requirementOfLink } from './employer-links.ts';
+import { purposeOfLink, requirementOfLink } from './employer-links.ts';
 import { type GatewayRecord, piecesOf, type RecordItem } from './gateway-record.ts';
 import { roleOf } from './gateway-standings.ts';
-import { type AskedNow, askedNow, whyNotYet } from './party-acts.ts';
+import { type AskedNow, askedNow, waiverNow, whyNotYet } from './party-acts.ts';
 
 interface ItemParts {
   readonly requirement: GatewayRequirement;
@@ -41,8 +41,6 @@ function piecesView({ check }: GatewayRequirement, item: RecordItem) {
   return { minimum, maximum: maximum ?? null, have: piecesOf(item.files).have };
 }
 
-const purposes = ['sign', 'approve', 'confirm'] as const;
-
 function linkViewState(link: GatewayRecord['links'][number], now: Date) {
   const state = linkState(link, now);
   if (state === 'answered') return link.answer === 'decline' ? ('declined' as const) : ('used' as const);
@@ -55,7 +53,7 @@ function linksOf(ctx: Context, record: GatewayRecord, requirementId: string) {
     .filter((link) => requirementOfLink(link.detail) === requirementId)
     .map((link) => ({
       id: link.id,
-      purpose: purposes.find((one) => one === link.purpose) ?? ('confirm' as const),
+      purpose: purposeOfLink(link.purpose) ?? ('confirm' as const),
       to: link.name,
       email: link.email,
       sentAt: link.created_at.toISOString(),
@@ -71,7 +69,7 @@ function signersOf(ctx: Context, record: GatewayRecord, { requirement }: ItemPar
   const asked = actAsked(requirement);
   if (!asked || asked.purpose === 'approve') return [];
   const isAsked = linksOf(ctx, record, requirement.id).some(
-    ({ state }) => state === 'sent' || state === 'opened',
+    ({ state, purpose }) => purpose !== 'waive' && (state === 'sent' || state === 'opened'),
   );
   const open = (role: string) => (role === 'employer' && isAsked ? ('asked' as const) : ('waiting' as const));
   return signerRoles
@@ -136,6 +134,13 @@ function whyNotWaivable({ waivableBy }: GatewayRequirement): string | undefined 
   return `Only ${sayParty(waivableBy)} may waive this.`;
 }
 
+/** Why the employer cannot be asked to waive a requirement now. */
+function whyNotAskedToWaive(record: GatewayRecord, requirement: GatewayRequirement): string | undefined {
+  const asked = waiverNow(record, requirement);
+  if (!asked?.by.includes('employer')) return 'The plan does not leave it to the employer to waive this.';
+  return whyLocked(record, requirement.id) ?? whyNotYet(record, asked)?.reason;
+}
+
 function abilitiesOf(
   ctx: Context,
   record: GatewayRecord,
@@ -153,6 +158,10 @@ function abilitiesOf(
     sendLink: ability(
       !holds(ctx, 'gateway.prepare') && 'The training provider sends the link.',
       whyNoAct(record, asked, 'employer'),
+    ),
+    askWaiver: ability(
+      !holds(ctx, 'gateway.prepare') && 'The training provider sends the link.',
+      whyNotAskedToWaive(record, requirement),
     ),
   };
 }

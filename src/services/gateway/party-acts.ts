@@ -6,10 +6,12 @@ import type { PackAct } from '#domain/gateway/pack.ts';
 import { readyForGateway } from '#domain/gateway/readiness.ts';
 import {
   type ActAsked,
+  type ActPurpose,
   actAsked,
   checkSigner,
   openBeforeSigning,
   type SigningFinding,
+  waiverAsked,
 } from '#domain/gateway/signing.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { GatewayRequirement } from '#domain/standards/gateway-format.ts';
@@ -18,9 +20,11 @@ import { recordAudit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import { isOwnAddress } from '../people/signing-links.ts';
 import { planHash } from '../standards/plan-hash.ts';
+import { refuseWhenLocked } from './change-gateway.ts';
 import { coveredNow, statementHashOf } from './gateway-items.ts';
 import { type GatewayRecord, requirementOf } from './gateway-record.ts';
 import { roleOf, standingsOf } from './gateway-standings.ts';
+import { keepWaiver } from './keep-waiver.ts';
 
 /** What a requirement asks of parties now: whose word, in which words, about which items. */
 export interface AskedNow extends ActAsked {
@@ -36,7 +40,21 @@ export function askedNow(
   covered: () => Record<string, string> = () => coveredNow(record),
 ): AskedNow | undefined {
   const asked = actAsked(requirement);
-  if (!asked) return undefined;
+  return asked && saidAbout(record, requirement, asked, covered);
+}
+
+/** What the party that may waive a requirement would say at this moment; undefined when nobody may waive it. */
+export function waiverNow(record: GatewayRecord, requirement: GatewayRequirement): AskedNow | undefined {
+  const asked = waiverAsked(requirement);
+  return asked && saidAbout(record, requirement, asked, () => ({}));
+}
+
+function saidAbout(
+  record: GatewayRecord,
+  requirement: GatewayRequirement,
+  asked: ActAsked,
+  covered: () => Record<string, string>,
+): AskedNow {
   const about = aboutOf(record, requirement, asked, covered);
   const statementHash = statementHashOf(record, requirement.id, asked.statement, about);
   return { ...asked, requirement, about, statementHash };
@@ -49,7 +67,7 @@ function aboutOf(
   covered: () => Record<string, string>,
 ): Record<string, string> {
   if (purpose === 'sign') return covered();
-  if (purpose === 'confirm') return {};
+  if (purpose === 'confirm' || purpose === 'waive') return {};
   return { [id]: planHash(record.item(id).files.map(({ sha256, name }) => ({ sha256, name }))) };
 }
 
@@ -63,6 +81,7 @@ export function whyNotYet(
     return isEmpty ? { reason: 'There is nothing to approve yet.', possibleOn: null } : undefined;
   }
   if (asked.purpose === 'confirm') return undefined;
+  if (asked.purpose === 'waive') return whyNoWaiver(record, asked.requirement);
   const open = openBeforeSigning(standingsOf(record));
   if (open.length === 0) return undefined;
   const { says, earliestOn } = readyForGateway(open);
@@ -73,10 +92,28 @@ export function whyNotYet(
   };
 }
 
-/** What a requirement asks, refused when it asks for nothing or the time has not come. */
-export function requireAsked(record: GatewayRecord, requirementId: string): AskedNow {
+function whyNoWaiver(record: GatewayRecord, { id }: GatewayRequirement) {
+  const standing = standingsOf(record).find(({ requirementId }) => requirementId === id);
+  const isOpen = standing?.state === 'not-met' || standing?.state === 'unknown';
+  return isOpen
+    ? undefined
+    : { reason: 'There is nothing to waive: this is met or waived.', possibleOn: null };
+}
+
+/** What a requirement asks, or asks in order to be waived; refused when it asks for nothing or the time has not come. */
+export function requireAsked(
+  record: GatewayRecord,
+  requirementId: string,
+  purpose?: ActPurpose | undefined,
+): AskedNow {
   const requirement = requirementOf(record, requirementId);
-  const asked = askedNow(record, requirement);
+  const isWaiver = purpose === 'waive';
+  if (isWaiver) refuseWhenLocked(record, requirement.id);
+  const asked = isWaiver ? waiverNow(record, requirement) : askedNow(record, requirement);
+  if (!asked && isWaiver)
+    throw new Refusal('waiver-not-allowed', {
+      reason: `Nobody may waive "${requirement.title}" under this plan.`,
+    });
   if (!asked)
     throw new Refusal('signer-not-allowed', { reason: `"${requirement.title}" asks for nobody's word.` });
   const early = whyNotYet(record, asked);
@@ -116,7 +153,9 @@ export async function refuseSigner(
   const { act } = record.item(requirement.id);
   const before = act ? [{ role: act.by, email: act.email ?? '' }] : signed;
   const isStaff = await isStaffAddress(tx, ctx.actor.organisationId, party.email);
-  const [against] = checkSigner(requirement, { ...party, isStaff }, before);
+  // Whoever has signed may still waive what others have not.
+  const others = asked.purpose === 'waive' ? before.filter(({ role }) => role !== party.role) : before;
+  const [against] = checkSigner(requirement, { ...party, isStaff }, others, asked.by);
   if (against) throw new Refusal(codes[against.code], { reason: against.reason });
 }
 
@@ -125,12 +164,24 @@ export async function recordAct(
   tx: Tx,
   ctx: Context,
   record: GatewayRecord,
-  given: { readonly asked: AskedNow; readonly party: Party; readonly statementHash: string },
+  given: {
+    readonly asked: AskedNow;
+    readonly party: Party;
+    readonly statementHash: string;
+    /** Why it is waived. */
+    readonly why?: string | undefined;
+  },
 ): Promise<void> {
   const { asked, party } = given;
   if (given.statementHash !== asked.statementHash) throw new Refusal('statement-changed');
   await refuseSigner(tx, ctx, record, { asked, party });
-  if (asked.purpose === 'sign') await sign(tx, ctx, record, { asked, party });
+  if (asked.purpose === 'waive')
+    await keepWaiver(tx, ctx, record, {
+      requirement: asked.requirement,
+      waiver: { by: party.role, name: party.name, why: given.why ?? '', on: record.today },
+      linkId: party.linkId,
+    });
+  else if (asked.purpose === 'sign') await sign(tx, ctx, record, { asked, party });
   else await act(tx, ctx, record, { asked, party });
 }
 

@@ -92,7 +92,10 @@ async function freeze(tx: Tx, ctx: Context, input: SendInput): Promise<Frozen> {
   const { keyId, signature } = await signAsOrganisation(tx, ctx, manifestBytes(manifest));
   const publicKey = await findPublicKey(tx, ctx.actor.organisationId, keyId);
   if (!publicKey) throw new Error(`The signing key ${keyId} has no public part.`);
-  nothingToAudit(tx, 'Freezing writes nothing but the first signing key; the sending is audited.');
+  nothingToAudit(
+    tx,
+    'Freezing writes nothing but keys and the checkpoint of the audit; the sending is audited.',
+  );
   return {
     manifest,
     signature: {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Entry } from 'yauzl';
 import { PackManifest } from '#domain/gateway/pack.ts';
 import { canonicalJson } from '#domain/standards/canonical-json.ts';
+import { checkpointContent } from '../audit-checkpoint.ts';
 import { verifyWithPublicKey } from '../signing-keys.ts';
 import { planHash } from '../standards/plan-hash.ts';
 import { PackSignatureFile, packNames } from './pack-archive.ts';
@@ -80,6 +81,7 @@ async function verifyOpened(
   if (canonicalJson(manifest) !== bytes.toString('utf8'))
     findings.push(`${packNames.manifest} is not written in canonical form.`);
   const signature = await checkSignature(reading, bytes, knownKeys);
+  checkCheckpoint(manifest, signature, findings);
   checkItems(manifest, findings);
   await checkFiles(reading, manifest);
   const manifestHash = createHash('sha256').update(bytes).digest('hex');
@@ -117,6 +119,22 @@ async function checkSignature(
   if (knownKeys && !knownKeys.some((known) => known.equals(publicKey)))
     reading.findings.push('The pack is signed with a key that is not known to be the sender’s.');
   return parsed.data;
+}
+
+/** The checkpoint is the sender's and fits its signature; one that an earlier key signed can only be checked with that key. */
+function checkCheckpoint(
+  { auditCheckpoint, sender }: PackManifest,
+  signature: PackSignatureFile | undefined,
+  findings: string[],
+): void {
+  if (!auditCheckpoint) return;
+  if (auditCheckpoint.organisationId !== sender.id)
+    findings.push('The audit checkpoint is not the sender’s.');
+  if (auditCheckpoint.keyId !== signature?.keyId) return;
+  const publicKey = Buffer.from(signature.publicKey, 'base64');
+  const signed = Buffer.from(auditCheckpoint.signature, 'hex');
+  if (!verifyWithPublicKey(publicKey, checkpointContent(auditCheckpoint), signed))
+    findings.push('The audit checkpoint does not fit its signature.');
 }
 
 function checkItems(manifest: PackManifest, findings: string[]): void {

@@ -1,12 +1,12 @@
 import { putItem } from '#db/gateway-items.ts';
 import { findPersonContact } from '#db/people-rows.ts';
-import { checkWaiver } from '#domain/gateway/readiness.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { recordAudit } from '../audit.ts';
 import { authorise, type Context } from '../context.ts';
 import { inTransaction } from '../transaction.ts';
 import { refuseWhenLocked, reopenSignatures, takeGateway, touchGateway } from './change-gateway.ts';
 import { requirementOf } from './gateway-record.ts';
+import { keepWaiver } from './keep-waiver.ts';
 
 /** Waive a requirement as the training provider, where the plan lets it. */
 export async function waiveItem(
@@ -23,24 +23,13 @@ export async function waiveItem(
     const record = await takeGateway(tx, ctx, input.gatewayId, input.version);
     const requirement = requirementOf(record, input.requirementId);
     refuseWhenLocked(record, requirement.id);
-    const [against] = checkWaiver(requirement, { by: 'training-provider', why: input.reason });
-    if (against) throw new Refusal('waiver-not-allowed', { reason: against.reason });
     const { organisationId, personId } = ctx.actor;
     const person = await findPersonContact(tx, organisationId, personId);
     const name = person?.name ?? record.apprentice.provider_name;
-    const waiver = { by: 'training-provider', name, why: input.reason, on: record.today };
-    await putItem(
-      tx,
-      { organisationId, gatewayId: input.gatewayId, requirementId: requirement.id },
-      { waiver },
-      ctx.now,
-    );
-    await recordAudit(tx, ctx, {
-      type: 'gateway.requirement-waived',
-      subjectType: 'gateway',
-      subjectId: input.gatewayId,
-      detail: { requirementId: requirement.id },
-      text: input.reason,
+    await keepWaiver(tx, ctx, record, {
+      requirement,
+      waiver: { by: 'training-provider', name, why: input.reason, on: record.today },
+      linkId: null,
     });
     const version = await touchGateway(tx, ctx, input.gatewayId);
     await reopenSignatures(tx, ctx, input.gatewayId);

@@ -24,6 +24,11 @@ export type Inspection =
 /** The type of every display copy. */
 export const displayType = 'image/webp';
 
+/** The name of the display copy of a file. */
+export function displayName(name: string): string {
+  return `${name.replace(/\.[A-Za-z0-9]{1,8}$/, '')}.webp`;
+}
+
 /** Look into a file: virus, type by content, text, picture. The name only has to agree with what is found. */
 export async function inspectFile(
   file: { readonly path: string; readonly name: string },

@@ -5,7 +5,7 @@ import { Refusal } from '#domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { reading } from '../transaction.ts';
 import { rulesOfPurpose } from './file-access.ts';
-import { displayType } from './inspect-file.ts';
+import { displayName, displayType } from './inspect-file.ts';
 
 /** A file ready to be sent. */
 export interface OpenedFile {
@@ -47,7 +47,7 @@ export function openedFile(ctx: Context, row: FileRow, wants: 'display' | 'origi
   const sha256 = display ?? row.sha256;
   const family = fileTypes.find(({ mediaType }) => mediaType === row.media_type)?.family;
   return {
-    name: display ? `${row.name.replace(/\.[A-Za-z0-9]{1,8}$/, '')}.webp` : row.name,
+    name: display ? displayName(row.name) : row.name,
     mediaType: display ? displayType : (row.media_type.split(';')[0] ?? 'application/octet-stream'),
     sha256,
     bytes: display ? undefined : row.bytes,

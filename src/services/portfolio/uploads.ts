@@ -143,7 +143,7 @@ async function keep(
         organisationId,
         id: fileId,
         sha256: stored.sha256,
-        displaySha256: display?.sha256 ?? null,
+        display,
         name: row.name,
         mediaType: found.type.mediaType,
         bytes: stored.bytes,

@@ -27,6 +27,7 @@ export function aGatewayItem(facts: Partial<GatewayItem>): GatewayItem {
       waive: { allowed: false, reason: 'Nobody may waive this under the plan.' },
       sign: { allowed: false, reason: 'This requirement asks for nobody’s word.' },
       sendLink: { allowed: false, reason: 'This requirement asks for nobody’s word.' },
+      askWaiver: { allowed: false, reason: 'The plan does not leave it to the employer to waive this.' },
     },
     ...facts,
   };

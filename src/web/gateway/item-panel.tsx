@@ -11,6 +11,7 @@ import { PieceChooser } from './piece-chooser.tsx';
 import { ownFiles } from './provide.ts';
 import { RuleQuote } from './rule-quote.tsx';
 import { Signers } from './signers.tsx';
+import { WaiveLink } from './waive-link.tsx';
 import { WaivePart } from './waive-part.tsx';
 
 /** What every part of an open line needs. */
@@ -33,6 +34,7 @@ export function ItemPanel({ gateway, item }: ItemProps) {
         <HandedOver item={item} />
         <Actions gateway={gateway} item={item} />
         <WaivePart gateway={gateway} item={item} />
+        <WaiveLink gateway={gateway} item={item} />
       </div>
       <aside className="gm-item-rule" aria-label={`The rule behind ${item.title}`}>
         <h4>{sayLayer(item.layer)}</h4>

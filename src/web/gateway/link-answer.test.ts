@@ -19,3 +19,7 @@ test('an answer is never assumed', () => {
     'name',
   ]);
 });
+
+test('a waiver says why', () => {
+  expect(missingInAnswer(agreed, 'waive').map(({ path }) => path)).toEqual(['comment']);
+});

@@ -18,12 +18,17 @@ interface Answer {
 }
 
 /** What is missing before an answer is sent: the answer, a name, and a reason for a no. */
-export function missingInAnswer({ answer, name, comment }: Answer): FieldIssue[] {
+export function missingInAnswer(
+  { answer, name, comment }: Answer,
+  purpose: LinkView['purpose'] = 'sign',
+): FieldIssue[] {
   const missing: FieldIssue[] = [];
   if (answer === '') missing.push({ path: 'answer', message: 'Choose your answer' });
   if (name.trim() === '') missing.push({ path: 'name', message: 'Write your name' });
   if (answer === 'decline' && comment.trim() === '')
     missing.push({ path: 'comment', message: 'Say what is missing, so that it can be put right' });
+  if (answer === 'agree' && purpose === 'waive' && comment.trim() === '')
+    missing.push({ path: 'comment', message: 'Say why it is not needed' });
   return missing;
 }
 
@@ -31,6 +36,7 @@ const agreeing: Readonly<Record<LinkView['purpose'], { yes: string; no: string; 
   sign: { yes: 'Yes, I agree and sign', no: 'No, not yet', button: 'Sign' },
   approve: { yes: 'Yes, I approve it', no: 'No, something must change', button: 'Approve' },
   confirm: { yes: 'Yes, I confirm it', no: 'No, that is not so', button: 'Confirm' },
+  waive: { yes: 'Yes, I waive it', no: 'No, it is needed', button: 'Waive' },
 };
 
 /** Yes or no, in the employer's own name; a no says why. */
@@ -57,12 +63,13 @@ export function LinkAnswer({
       if (answer !== '') onDone({ answer, name });
     },
   });
+  const asksWhy = answer === 'decline' || (answer === 'agree' && view.purpose === 'waive');
   const words = agreeing[view.purpose];
   const submit = () => {
-    const found = missingInAnswer(draft.value);
+    const found = missingInAnswer(draft.value, view.purpose);
     setMissing(found);
     if (found.length > 0 || answer === '') return;
-    const body = { answer, name, jobTitle, comment: answer === 'decline' ? comment : undefined };
+    const body = { answer, name, jobTitle, comment: asksWhy ? comment : undefined };
     send.run({ params: { token }, body: { ...body, statementHash: view.statementHash } });
   };
   return (
@@ -86,9 +93,9 @@ export function LinkAnswer({
           { value: 'decline', label: words.no },
         ]}
       />
-      {answer === 'decline' ? (
+      {asksWhy ? (
         <TextArea
-          label="What is missing?"
+          label={answer === 'decline' ? 'What is missing?' : 'Why is it not needed?'}
           name="comment"
           hint={`${view.provider} reads this and comes back to you.`}
           value={comment}

@@ -12,6 +12,7 @@ const thanks: Readonly<Record<LinkView['purpose'], string>> = {
   sign: 'Signed. Thank you.',
   approve: 'Approved. Thank you.',
   confirm: 'Confirmed. Thank you.',
+  waive: 'Waived. Thank you.',
 };
 
 /** The end of it: what was done, what happens next, and that nothing is left to do. */

@@ -52,6 +52,7 @@ const questions: Readonly<Record<LinkView['purpose'], (name: string) => string>>
   sign: (name) => `Is ${name} ready to be assessed?`,
   approve: (name) => `Do you approve what ${name} proposes?`,
   confirm: (name) => `Can you confirm this about ${name}?`,
+  waive: (name) => `Do you waive this for ${name}?`,
 };
 
 function Question({
