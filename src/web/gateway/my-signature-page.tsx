@@ -14,6 +14,7 @@ import { Skeleton } from '#web/ui/progress.tsx';
 import { Stamp } from '#web/ui/stamp.tsx';
 import './gateway.css';
 import { FileList } from './file-list.tsx';
+import { countOf } from './gateway-words.ts';
 import { useMyGateway } from './my-gateway.ts';
 import { StatementToSign } from './statement.tsx';
 
@@ -59,7 +60,8 @@ function SignForm({ gateway, item }: { gateway: Gateway; item: GatewayItem }) {
   const [isRead, setIsRead] = useState(false);
   const [isMissing, setIsMissing] = useState(false);
   const sign = useCommand(signDeclaration, { invalidates: [getGateway] });
-  const covered = gateway.items.filter(({ files }) => files.length > 0);
+  // People's own words are not covered by each other: only what is proved by facts and files.
+  const covered = gateway.items.filter(({ statement, files }) => statement === null || files.length > 0);
   const submit = () => {
     setIsMissing(!isRead);
     if (!isRead || !item.statementHash) return;
@@ -72,18 +74,11 @@ function SignForm({ gateway, item }: { gateway: Gateway; item: GatewayItem }) {
   return (
     <>
       <h2>What it covers</h2>
-      {covered.length === 0 ? (
-        <p>Everything on the checklist as it stands now.</p>
-      ) : (
-        covered.map((each) => (
-          <details className="gm-covered" key={each.requirementId}>
-            <summary>
-              {each.title} <span className="gm-quiet">({each.files.length})</span>
-            </summary>
-            <FileList files={each.files} label={each.title} />
-          </details>
-        ))
-      )}
+      <ul className="gm-covered">
+        {covered.map((each) => (
+          <CoveredItem key={each.requirementId} item={each} />
+        ))}
+      </ul>
       <p className="gm-quiet">
         If any of this is changed after you sign, your signature no longer counts and you are asked again.
       </p>
@@ -109,6 +104,25 @@ function SignForm({ gateway, item }: { gateway: Gateway; item: GatewayItem }) {
         </Checkbox>
       </Form>
     </>
+  );
+}
+
+function CoveredItem({ item }: { item: GatewayItem }) {
+  if (item.files.length === 0)
+    return (
+      <li>
+        {item.title}
+        <p className="gm-small gm-quiet">{item.reason}</p>
+      </li>
+    );
+  return (
+    <li>
+      {item.title}
+      <details>
+        <summary>Look at {countOf(item.files.length, 'file')}</summary>
+        <FileList files={item.files} label={item.title} />
+      </details>
+    </li>
   );
 }
 
