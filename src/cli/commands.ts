@@ -110,6 +110,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./audit-verify.ts')).auditVerify,
   },
   {
+    name: 'demo',
+    words: '',
+    summary: 'fills an empty installation with invented people, as the first start does',
+    takes: [0, 0],
+    flags: { data },
+    load: async () => (await import('./demo.ts')).demo,
+  },
+  {
     name: 'cohort',
     words: '',
     summary: 'an invented provider with a cohort of any size, for trials and benchmarks',

@@ -1,9 +1,7 @@
-import { sql } from 'kysely';
-import { openDatabase } from '#db/open-database.ts';
 import { ConfigurationError } from '#main/configuration.ts';
-import type { Installation } from '#main/installation.ts';
 import { type Serving, serve } from '#main/serve.ts';
 import { type Command, CommandStopped, printResult } from './command.ts';
+import { seedInstallation } from './demo/install.ts';
 import { packageVersion } from './package-version.ts';
 import { configurationOf } from './with-installation.ts';
 
@@ -32,27 +30,6 @@ async function serveOrStop(work: () => Promise<Serving>): Promise<Serving> {
     if (error instanceof ConfigurationError) throw new CommandStopped(error.message);
     throw error;
   }
-}
-
-/**
- * Fill an empty installation with the demo; loaded only when it is wanted. The demo is made again when it is lost, so its
- * transactions need not each wait for the disk: the last one, which does, makes all of them durable.
- */
-function seedInstallation(say: (words: string) => void) {
-  return async ({ services, ownerPool, databaseUrl }: Installation): Promise<void> => {
-    say('guildmark: making the demo data, once …');
-    const { seedDemo } = await import('./demo/seed-demo.ts');
-    const quick = new URL(databaseUrl);
-    quick.searchParams.set('options', '-c synchronous_commit=off');
-    const database = openDatabase({ url: quick.href });
-    try {
-      await seedDemo({ ...services, database }, ownerPool, say);
-    } finally {
-      await database.close();
-    }
-    // A transaction with an id of its own is written to disk when it ends, and everything before it too.
-    await services.database.outside((tx) => sql`select txid_current()`.execute(tx));
-  };
 }
 
 /** A second signal ends the process at once; what was answered is on disk. */

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApp } from '#http/app.ts';
 import { packageRoot } from '#services/standards/package-root.ts';
 import { type Configuration, ConfigurationError } from './configuration.ts';
-import { writePrivately } from './embedded-postgres/credentials.ts';
+import { prepareDemo } from './demo.ts';
 import { type Installation, openInstallation } from './installation.ts';
 
 /** A web server that answers. */
@@ -24,14 +23,12 @@ export interface ServeOptions {
   readonly seedDemo?: ((installation: Installation) => Promise<void>) | undefined;
 }
 
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
-
 /** Start everything: database, migrations, demo data where they belong, jobs and the web server. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { configuration } = options;
   const installation = await openInstallation(configuration);
   try {
-    const isDemo = await prepareDemo(installation, options);
+    const isDemo = await prepareDemo(installation, options.seedDemo);
     const app = await buildApp(installation.services, {
       demo: isDemo,
       version: options.version,
@@ -72,26 +69,4 @@ async function listen(start: () => Promise<string>, configuration: Configuration
       );
     throw error;
   }
-}
-
-/** The demo is for trying out on one computer: an embedded database, reached from this computer alone. */
-async function prepareDemo(installation: Installation, options: ServeOptions): Promise<boolean> {
-  const { configuration, services } = installation;
-  if (!installation.isEmbedded || !loopback.has(configuration.host)) return false;
-  const marker = join(configuration.dataFolder, 'demo');
-  if (existsSync(marker)) return true;
-  const held = await services.database.outside((tx) =>
-    tx.selectFrom('organisation').select('id').limit(1).executeTakeFirst(),
-  );
-  const begun = join(configuration.dataFolder, 'demo-begun');
-  if (held && existsSync(begun)) {
-    throw new ConfigurationError(
-      `The demo data in ${configuration.dataFolder} were interrupted while they were made. Delete that folder and start again.`,
-    );
-  }
-  if (held || !options.seedDemo) return false;
-  await writePrivately(begun, `${services.now().toISOString()}\n`);
-  await options.seedDemo(installation);
-  await writePrivately(marker, `${services.now().toISOString()}\n`);
-  return true;
 }
