@@ -45,6 +45,7 @@ export function PlanPage() {
           ))}
           <GatewaySection content={reply.data} />
           <TimeSection content={reply.data} />
+          <LayerSection content={reply.data} />
           {plan.interpretations.length > 0 ? (
             <Section title="Readings" aside={`${plan.interpretations.length} decided`}>
               <div id="readings" />
@@ -69,12 +70,11 @@ function PolicySelect({ content }: { content: EffectivePlan }) {
   return (
     <Select
       label="As applied by"
-      value={policy ?? ''}
+      value={policy ?? 'none'}
       options={[
         { value: 'none', label: 'The plan alone' },
         ...policies.map(({ id, body }) => ({ value: id, label: body })),
       ]}
-      placeholder="The plan alone"
       onChange={(chosen) =>
         void navigate({ to: '.', replace: true, search: chosen === 'none' ? {} : { policy: chosen } })
       }
@@ -250,6 +250,37 @@ function capWords(cap: { kind: string; grade?: string }): string {
   if (!cap.grade) return '';
   const unless = cap.kind === 'grade-unless-exceptional' ? ' unless circumstances were exceptional' : '';
   return `, graded ${cap.grade} at most${unless}`;
+}
+
+/** Every value that a layer above the plan gave or narrowed, and where that layer says so. */
+function LayerSection({ content: { provenance } }: { content: EffectivePlan }) {
+  if (provenance.length === 0) return null;
+  return (
+    <Section title="What the policy adds" aside={`${provenance.length} values`}>
+      <ul className="gm-rules">
+        {provenance.map((one) => (
+          <li key={`${one.at} ${one.by}`}>
+            <p>{pathWords(one.at)}</p>
+            <p className="gm-small gm-quiet">{one.source}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** "Reassessment, resit, cap" for a path of a plan. */
+function pathWords(at: string): string {
+  const words = at
+    .split('/')
+    .map((step) =>
+      step
+        .replaceAll(/([A-Z])/g, ' $1')
+        .replaceAll('-', ' ')
+        .toLowerCase(),
+    )
+    .join(', ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function DocumentSection({ content: { plan, hash } }: { content: EffectivePlan }) {
