@@ -18,6 +18,8 @@ export interface MountOptions {
   readonly bodyLimit?: number;
   /** Calls a minute of one address. */
   readonly callsPerMinute?: number;
+  /** The reply holds a secret: it is not kept for a repeated request. */
+  readonly holdsSecret?: boolean;
 }
 
 /** What a sign-in needs of the request beyond its input: the session's cookie and where it came from. */
@@ -50,7 +52,8 @@ export function mount<E extends Endpoint>(
     const ctx = await host.contextOf(request);
     if (permission !== 'signed-in') authorise(ctx, permission);
     const input = parseInput(endpoint, request);
-    const key = endpoint.method === 'GET' ? undefined : request.headers['idempotency-key'];
+    const mayRepeat = endpoint.method !== 'GET' && !options.holdsSecret;
+    const key = mayRepeat ? request.headers['idempotency-key'] : undefined;
     const work = async () => endpoint.output.parse(await handler(ctx, input));
     if (typeof key !== 'string') return await work();
     return await once(ctx, { key, request: { method: request.method, url: request.url, ...input } }, work);

@@ -1,4 +1,6 @@
+import * as tokens from '#contract/api-tokens.ts';
 import * as contract from '#contract/people.ts';
+import { createApiToken, listApiTokens, revokeApiToken } from '#services/people/api-tokens.ts';
 import { listOrganisations, listPeople } from '#services/people/list-people.ts';
 import {
   deactivatePerson,
@@ -21,4 +23,7 @@ export function peopleRoutes(host: Host): void {
   mount(host, contract.endRole, (ctx, { params }) => endRole(ctx, params));
   mount(host, contract.deactivatePerson, (ctx, { params }) => deactivatePerson(ctx, params));
   mount(host, contract.listOrganisations, (ctx, { query }) => listOrganisations(ctx, query));
+  mount(host, tokens.listApiTokens, (ctx) => listApiTokens(ctx));
+  mount(host, tokens.createApiToken, (ctx, { body }) => createApiToken(ctx, body), { holdsSecret: true });
+  mount(host, tokens.revokeApiToken, (ctx, { params }) => revokeApiToken(ctx, params));
 }

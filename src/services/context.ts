@@ -18,6 +18,8 @@ export interface Actor {
   readonly organisationId: string;
   readonly personId: string;
   readonly role: Role | 'contact' | 'system';
+  /** True for a request with a bearer token in place of a session. */
+  readonly isIntegration?: boolean;
 }
 
 /** Everything outside the domain that a service may use, handed over and never reached for. */

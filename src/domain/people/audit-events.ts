@@ -17,6 +17,8 @@ export const peopleAuditEvents = {
   'people.invitation-accepted': { title: 'Invitation accepted' },
   'people.role-given': { title: 'Role given' },
   'people.role-ended': { title: 'Role ended' },
+  'people.token-created': { title: 'Bearer token made for an integration' },
+  'people.token-revoked': { title: 'Bearer token revoked' },
   'people.link-created': { title: 'Signing link sent' },
   'people.link-opened': { title: 'Signing link opened' },
   'people.link-answered': { title: 'Signing link answered' },

@@ -57,6 +57,11 @@ export const peopleProblems = {
     title: 'You do not act for this organisation',
     mend: 'Choose one of your own memberships.',
   },
+  'session-needed': {
+    kind: 'forbidden',
+    title: 'This is not for a bearer token',
+    mend: 'Sign in at the product’s own pages and do it there.',
+  },
   'no-membership': {
     kind: 'forbidden',
     title: 'Nobody has given you a role yet',

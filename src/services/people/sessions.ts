@@ -30,7 +30,8 @@ export async function openSession(outside: Outside, token: string): Promise<Sess
 export async function openApiToken(outside: Outside, token: string): Promise<Actor | undefined> {
   const found = await outside.database.outside((tx) => takeApiToken(tx, hashToken(token), outside.now));
   if (!found) return undefined;
-  return await findMembershipActor(outside, found.organisation_id, found.membership_id);
+  const actor = await findMembershipActor(outside, found.organisation_id, found.membership_id);
+  return actor && { ...actor, isIntegration: true };
 }
 
 /** The sessions of one's own account, the last used first. */
