@@ -118,7 +118,9 @@ test('a live sheet recorded without a connection loses no tap, survives a reload
   const met = await page.getByRole('button', { name: /^[PMD]\d+: met$/ }).all();
   for (const button of met.slice(1)) await button.click();
   await page.getByRole('button', { name: 'P1: not met', exact: true }).click();
-  await page.getByRole('textbox', { name: 'Note on P1', exact: true }).fill('One customer type was seen, not three.');
+  await page
+    .getByRole('textbox', { name: 'Note on P1', exact: true })
+    .fill('One customer type was seen, not three.');
   await isShown(page, /wait to be sent/);
   await expectAccessible(page);
   await page.waitForTimeout(700);

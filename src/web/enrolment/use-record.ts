@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { getEnrolment, listEnrolments } from '#contract/enrolment.ts';
-import { type CallInput, call } from '#web/api/client.ts';
+import type { CallInput } from '#web/api/client.ts';
 import { Problem } from '#web/api/problem.ts';
 import { useCommand } from '#web/api/query.ts';
 import type { FieldIssue } from '#web/ui/field.tsx';
@@ -46,9 +46,4 @@ export function missingOf(
   fields: readonly (readonly [path: string, value: string, message: string])[],
 ): FieldIssue[] {
   return fields.filter(([, value]) => value.trim() === '').map(([path, , message]) => ({ path, message }));
-}
-
-/** The version of an enrolment as it is now, for taking something back after it was recorded. */
-export async function freshVersion(enrolmentId: string): Promise<number> {
-  return (await call(getEnrolment, { params: { enrolmentId } })).version;
 }

@@ -1,5 +1,4 @@
 import { type ReactNode, useId } from 'react';
-import { Icon } from './icons.tsx';
 import './page.css';
 import { usePageTitle } from './page-focus.ts';
 
@@ -75,22 +74,5 @@ export function Quote({ children, source }: { children: ReactNode; source: strin
       <blockquote>{children}</blockquote>
       <figcaption>{source}</figcaption>
     </figure>
-  );
-}
-
-/** Where the page stands; each step is a link element given by the screen. */
-export function Breadcrumbs({ children }: { children: readonly ReactNode[] }) {
-  return (
-    <nav aria-label="Breadcrumbs" className="gm-crumbs">
-      <ol className="gm-crumb-list">
-        {children.map((step, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: steps are a fixed path
-          <li key={index}>
-            {step}
-            <Icon name="right" size={12} />
-          </li>
-        ))}
-      </ol>
-    </nav>
   );
 }
