@@ -123,7 +123,9 @@ function evidence({ detail, waiting: { referred, drafts } }: NextFacts): NextSte
   };
 }
 
-function waiting({ detail }: NextFacts): NextStep {
+function waiting({ detail, part }: NextFacts): NextStep {
+  // The provider is told of bookings and results; that every assessment is over the apprentice's registration says.
+  const state = part?.state === 'results-pending' ? 'results-pending' : detail.state;
   const words: Partial<Record<EnrolmentState, readonly [string, string]>> = {
     'on-break': [
       'You are on a break in learning',
@@ -152,7 +154,7 @@ function waiting({ detail }: NextFacts): NextStep {
       'If that is wrong, tell your provider: it can be undone.',
     ],
   };
-  const [title, why] = words[detail.state] ?? [
+  const [title, why] = words[state] ?? [
     'Your evidence is complete',
     'Your tutor prepares the gateway with you next.',
   ];
@@ -187,7 +189,7 @@ function sayNeed(
   const missing = needed - counts.reduce((sum, one) => sum + one.accepted, 0);
   if (needed === 0)
     return kind === 'pass' ? 'This plan sets no pass criteria.' : 'This plan sets no distinction criteria.';
-  if (missing === 0) return `You have accepted evidence for all ${needed} criteria that a ${kind} needs.`;
+  if (missing === 0) return `All ${needed} criteria that a ${kind} needs have accepted evidence.`;
   const more = kind === 'distinction' ? ', besides every pass criterion' : '';
   return `A ${kind} still needs evidence for ${missing} of ${needed} ${kind} criteria${more}.`;
 }
