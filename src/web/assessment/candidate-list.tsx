@@ -70,7 +70,7 @@ function CandidateLine({
 }) {
   const { assessor, eligible, findings, bookedThatDay } = candidate;
   return (
-    <label className="gm-candidate">
+    <label className="gm-choice gm-candidate">
       <input type="radio" name={name} checked={isChosen} onChange={onChoose} />
       <span className="gm-candidate-name">{assessor.name}</span>
       <StateChip tone={eligible ? 'met' : 'not-met'}>{eligible ? 'May assess' : 'May not'}</StateChip>

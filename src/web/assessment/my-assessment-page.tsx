@@ -6,7 +6,8 @@ import { getEffectivePlan } from '#contract/standards.ts';
 import type { Method } from '#domain/standards/method-format.ts';
 import { call } from '#web/api/client.ts';
 import { asProblem } from '#web/api/problem.ts';
-import { keyOf, useEndpoint } from '#web/api/query.ts';
+import { keyOf } from '#web/api/query.ts';
+import { useMe } from '#web/api/session.ts';
 import { JourneyLine } from '#web/pictures/journey-line.tsx';
 import { ClockChip } from '#web/ui/clock-chip.tsx';
 import { formatDay } from '#web/ui/dates.ts';
@@ -27,13 +28,8 @@ import './assessment.css';
 
 /** The apprentice's assessment: each method with when, where, with whom, what it covers, and what has to be handed in. */
 export function MyAssessmentPage() {
-  const journeys = useEndpoint(getMyJourney);
-  if (journeys.error)
-    return (
-      <Notice kind="problem" title={journeys.error.title}>
-        {journeys.error.mend}
-      </Notice>
-    );
+  const journeys = useJourneys();
+  if (journeys.error) return <ProblemNotice error={journeys.error} />;
   if (!journeys.data) return <Skeleton label="Looking up your assessment" lines={6} />;
   const registered = journeys.data.journeys.filter(({ registrationId }) => registrationId !== null);
   return (
@@ -50,6 +46,18 @@ export function MyAssessmentPage() {
       ))}
     </>
   );
+}
+
+/** The journeys as the provider tells them, also while acting as the assessment organisation's apprentice. */
+function useJourneys() {
+  const { memberships } = useMe();
+  const own = memberships.find(
+    ({ role, organisation }) => role === 'apprentice' && organisation.kind === 'training-provider',
+  );
+  return useQuery({
+    queryKey: [...keyOf(getMyJourney), own?.id],
+    queryFn: ({ signal }) => call(getMyJourney, {}, { signal, membershipId: own?.id }),
+  });
 }
 
 function useAssessment({ registrationId, assessmentMembershipId }: Journey) {
@@ -74,17 +82,19 @@ function useMethods(planHash: string | null): readonly Method[] {
   return plan.data?.plan.methods ?? [];
 }
 
+function ProblemNotice({ error }: { error: unknown }) {
+  const { title, mend } = asProblem(error);
+  return (
+    <Notice kind="problem" title={title}>
+      {mend}
+    </Notice>
+  );
+}
+
 function OneAssessment({ journey }: { journey: Journey }) {
   const assessment = useAssessment(journey);
   const methods = useMethods(journey.planHash);
-  if (assessment.error) {
-    const problem = asProblem(assessment.error);
-    return (
-      <Notice kind="problem" title={problem.title}>
-        {problem.mend}
-      </Notice>
-    );
-  }
+  if (assessment.error) return <ProblemNotice error={assessment.error} />;
   if (!assessment.data) return <Skeleton label="Looking up your assessment" lines={6} />;
   const { attempts, window, clocks, adjustments } = assessment.data;
   const granted = adjustments.filter(({ state }) => state === 'granted');

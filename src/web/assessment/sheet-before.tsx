@@ -27,7 +27,7 @@ export function SheetBefore(part: SheetPart) {
         <ul className="gm-sheet-checks">
           {bundle.checklist.map(({ id, text }) => (
             <li key={id}>
-              <label className="gm-sheet-check">
+              <label className="gm-choice gm-sheet-check">
                 <input
                   type="checkbox"
                   checked={view.sheet.checks[id]?.value === true}

@@ -35,7 +35,7 @@ function AlternativeChoice({ part, alternative }: { part: SheetPart; alternative
         </span>
       </legend>
       {alternative.branches.map(({ id, title }) => (
-        <label key={id} className="gm-sheet-check">
+        <label key={id} className="gm-choice gm-sheet-check">
           <input
             type={isOne ? 'radio' : 'checkbox'}
             name={alternative.id}
@@ -63,7 +63,7 @@ export function SheetCoverage(part: SheetPart) {
         <ul className="gm-sheet-checks">
           {view.method.coverage.map(({ id, title }) => (
             <li key={id}>
-              <label className="gm-sheet-check">
+              <label className="gm-choice gm-sheet-check">
                 <input
                   type="checkbox"
                   checked={view.sheet.coverage[id]?.value === true}

@@ -16,6 +16,7 @@ import { SheetMaterial } from './sheet-material.tsx';
 import { SessionNote } from './sheet-note.tsx';
 import type { SheetView } from './sheet-view.ts';
 import { type OpenSheet, useLiveSheet } from './use-live-sheet.ts';
+import '#web/ui/field.css';
 import './sheet.css';
 
 const route = getRouteApi('/signed-in/sheet/$bookingId');
