@@ -128,4 +128,4 @@ test('a gateway is prepared, signed by all, sent, returned, mended, sent again a
   await phone.getByText('You are through.').waitFor();
   await expectAccessible(phone);
   expect((await checklist(api, gateway)).state).toBe('accepted');
-});
+}, 300_000);
