@@ -1,175 +1,27 @@
 import { expect, test } from 'vitest';
-import { json } from '#db/json.ts';
-import { gradeAttemptAndResult } from '#services/results/compute-result.ts';
-import { pinEffectivePlan, resolveFor } from '#services/standards/effective-plan.ts';
-import { inTransaction } from '#services/transaction.ts';
-import { aTestApi, type SignedIn } from '#testing/http.ts';
+import {
+  type Assessed,
+  anAssessedRegistration,
+  anAssessmentFloor,
+  aRegistration as aRegistrationOn,
+  judgeAttempt,
+  type NotMet,
+  type TestedReference,
+} from '#testing/assessed.ts';
+import { aTestApi } from '#testing/http.ts';
 
 const api = await aTestApi();
-const operations = await api.as('assessment-operations');
-const organisation = operations.organisationId;
-const assessor = await api.as('independent-assessor', { organisation });
-const assurer = await api.as('internal-quality-assurer', { organisation });
-const auditor = await api.as('auditor', { organisation });
+const floor = await anAssessmentFloor(api);
+const { operations, organisation, assessor, assurer, auditor } = floor;
 const stranger = await api.as('assessment-operations');
-const { newId } = api.services;
 
-const plans = { ST0072: ['AP02', 'futurequals'], ST0071: ['2024-09', 'open-awards'] } as const;
+const aRegistration = () => aRegistrationOn(floor);
+const judged = (one: Assessed, attemptId: string, notMet?: readonly string[]) =>
+  judgeAttempt(floor, one, attemptId, notMet);
 
-interface Assessed {
-  readonly registrationId: string;
-  readonly apprentice: SignedIn;
-  readonly attempts: ReadonlyMap<string, string>;
-}
-
-/** A registration whose gateway is accepted, with an open first attempt at every method. */
-async function aRegistration(reference: 'ST0072' | 'ST0071' = 'ST0072'): Promise<Assessed> {
-  const apprentice = await api.as('apprentice', { organisation });
-  const [edition, policyId] = plans[reference];
-  const plan = resolveFor(api.services.plans, {
-    reference,
-    edition,
-    policyId,
-    startsOn: '2025-01-06',
-    standardVersion: '1.1',
-    options: [],
-    today: '2026-11-22',
-  });
-  const registrationId = newId();
-  const ctx = api.systemContext(organisation);
-  const attempts = new Map(plan.plan.methods.map(({ id }) => [id, newId()]));
-  await ctx.database.write(ctx.actor, async (tx) => {
-    await pinEffectivePlan(tx, plan, ctx.now);
-    await tx
-      .insertInto('registration')
-      .values({
-        organisation_id: organisation,
-        id: registrationId,
-        gateway_id: newId(),
-        enrolment_id: newId(),
-        provider_name: 'Provider',
-        person_id: apprentice.personId,
-        uln: '1000000043',
-        uln_kind: 'known',
-        date_of_birth: '2004-01-01',
-        reference,
-        standard_version: '1.1',
-        plan_edition: edition,
-        policy_id: policyId,
-        plan_hash: plan.hash,
-        starts_on: '2025-01-06',
-        employer_name: 'Employer',
-        employer_contact: json({}),
-        choices: json({}),
-        formats: json({}),
-        involved: json([]),
-        series: 1,
-        state: 'in-assessment',
-        submitted_at: ctx.now,
-        gateway_accepted_on: '2026-10-01',
-        window_ends_on: '2027-01-01',
-      })
-      .execute();
-    for (const [method, id] of attempts) {
-      await tx
-        .insertInto('attempt')
-        .values({
-          organisation_id: organisation,
-          id,
-          registration_id: registrationId,
-          series: 1,
-          method,
-          number: 1,
-          kind: 'first',
-          state: 'open',
-          plan_hash: plan.hash,
-          assessor_id: assessor.personId,
-          created_at: ctx.now,
-        })
-        .execute();
-    }
-  });
-  return { registrationId, apprentice, attempts };
-}
-
-/** Judge an attempt as its submitted sheet would and grade it: everything met but the references given. */
-async function judged(
-  { registrationId }: Assessed,
-  attemptId: string,
-  notMet: readonly string[] = [],
-): Promise<void> {
-  const ctx = api.systemContext(organisation);
-  await inTransaction(ctx, async (tx) => {
-    const attempt = await tx
-      .selectFrom('attempt')
-      .select(['method', 'plan_hash'])
-      .where('organisation_id', '=', organisation)
-      .where('id', '=', attemptId)
-      .executeTakeFirstOrThrow();
-    const { plan } = resolvedBy(
-      await tx
-        .selectFrom('registration')
-        .select('reference')
-        .where('organisation_id', '=', organisation)
-        .where('id', '=', registrationId)
-        .executeTakeFirstOrThrow(),
-    );
-    const criteria = plan.methods.find(({ id }) => id === attempt.method)?.criteria ?? [];
-    await tx
-      .deleteFrom('judgement')
-      .where('organisation_id', '=', organisation)
-      .where('attempt_id', '=', attemptId)
-      .execute();
-    await tx
-      .insertInto('judgement')
-      .values(
-        criteria.map(({ ref }) => ({
-          organisation_id: organisation,
-          attempt_id: attemptId,
-          criterion_ref: ref,
-          judgement: notMet.includes(ref) ? 'not-met' : 'met',
-          note: notMet.includes(ref) ? 'Not seen.' : null,
-        })),
-      )
-      .execute();
-    await tx
-      .updateTable('attempt')
-      .set({ state: 'submitted' })
-      .where('organisation_id', '=', organisation)
-      .where('id', '=', attemptId)
-      .execute();
-    await gradeAttemptAndResult(tx, ctx, attemptId, registrationId);
-  });
-}
-
-function resolvedBy({ reference }: { reference: string }) {
-  const [edition, policyId] = reference === 'ST0071' ? plans.ST0071 : plans.ST0072;
-  return resolveFor(api.services.plans, {
-    reference,
-    edition,
-    policyId,
-    startsOn: '2025-01-06',
-    standardVersion: '1.1',
-    options: [],
-    today: '2026-11-22',
-  });
-}
-
-async function assessed(
-  notMet: Readonly<Record<string, readonly string[]>> = {},
-  reference: 'ST0072' | 'ST0071' = 'ST0072',
-) {
-  const one = await aRegistration(reference);
-  for (const [method, id] of one.attempts) await judged(one, id, notMet[method]);
-  const results = await operations.get('/results?limit=200');
-  const result = results.body.items.findLast(
-    ({ registrationId }: { registrationId: string }) => registrationId === one.registrationId,
-  );
-  return {
-    ...one,
-    resultId: result.id as string,
-    detail: (await operations.get(`/results/${result.id}`)).body,
-  };
+async function assessed(notMet: NotMet = {}, reference: TestedReference = 'ST0072') {
+  const one = await anAssessedRegistration(floor, notMet, reference);
+  return { ...one, detail: (await operations.get(`/results/${one.resultId}`)).body };
 }
 
 /** Release a result, with the agreement of a quality assurer where it is in the sample. */
