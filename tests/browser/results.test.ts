@@ -67,8 +67,8 @@ test('a result is agreed, released, read with its proof, and superseded with a r
 
   // A mistake is found: the result is reopened with a reason, judged again, agreed and released.
   await desk.getByRole('button', { name: 'Reopen the result' }).click();
-  await desk.getByLabel('Apprentice Showcase').check();
-  await desk.getByLabel('Reason').fill('A note belonged to somebody else.');
+  await desk.getByRole('checkbox', { name: 'Apprentice Showcase' }).check();
+  await desk.getByRole('textbox', { name: 'Reason' }).fill('A note belonged to somebody else.');
   await expectAccessible(desk);
   await desk.getByRole('dialog').getByRole('button', { name: 'Reopen the result' }).click();
   await desk.getByText('It is reopened already').waitFor();
