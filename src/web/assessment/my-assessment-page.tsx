@@ -99,7 +99,7 @@ function OneAssessment({ journey }: { journey: Journey }) {
   const { attempts, window, clocks, adjustments } = assessment.data;
   const granted = adjustments.filter(({ state }) => state === 'granted');
   return (
-    <>
+    <div className="gm-mine-all">
       {window ? (
         <p>
           Your assessment runs from <strong>{formatDay(window.from)}</strong>
@@ -137,7 +137,7 @@ function OneAssessment({ journey }: { journey: Journey }) {
           membershipId={journey.assessmentMembershipId ?? undefined}
         />
       ))}
-    </>
+    </div>
   );
 }
 

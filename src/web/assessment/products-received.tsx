@@ -69,9 +69,9 @@ function ReceivedLine({ received, mayDecide }: { received: Received; mayDecide: 
             </span>
           </p>
           <p className="gm-small">{wordsOf(received)}</p>
-          <p className="gm-small gm-row" data-problem={verdict.state === 'outside' || undefined}>
+          <p className="gm-small gm-verdict" data-problem={verdict.state === 'outside' || undefined}>
             <Icon name={verdict.state === 'within' ? 'tick' : 'info'} size={14} />
-            {verdict.reason}
+            <span>{verdict.reason}</span>
           </p>
           {received.reason ? <p className="gm-small">{received.reason}</p> : null}
         </div>
