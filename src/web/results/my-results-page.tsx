@@ -41,7 +41,13 @@ export function MyResultsPage() {
         {problem.mend}
       </Notice>
     );
-  if (read.some(({ isPending }) => isPending)) return <Skeleton label="Reading your result" lines={6} />;
+  if (read.some(({ isPending }) => isPending))
+    return (
+      <>
+        <PageHeader title="Your result" />
+        <Skeleton label="Reading your result" lines={6} />
+      </>
+    );
   const shown =
     owned.find(({ result }) => result.id === wanted) ??
     owned.find(({ result }) => result.superseded === null) ??

@@ -20,7 +20,13 @@ export function ReceivedPage() {
         {read.error.mend}
       </Notice>
     );
-  if (!read.data) return <Skeleton label="Reading the results" lines={6} />;
+  if (!read.data)
+    return (
+      <>
+        <PageHeader title="Results" />
+        <Skeleton label="Reading the results" lines={6} />
+      </>
+    );
   const [first] = read.data.items;
   return (
     <>

@@ -36,7 +36,13 @@ export function ResultPage() {
         </Notice>
       </>
     );
-  if (!read.data) return <Skeleton label="Reading the result" lines={8} />;
+  if (!read.data)
+    return (
+      <>
+        <PageHeader title="Result" above={<BackLink to="/results">Results</BackLink>} />
+        <Skeleton label="Reading the result" lines={8} />
+      </>
+    );
   return <ShownResult result={read.data} />;
 }
 
