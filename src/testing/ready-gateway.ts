@@ -168,15 +168,28 @@ export async function partySigns(
   });
 }
 
+/** Choose the branches and formats of a gateway and hand in everything; nobody has signed then. */
+export async function fillGateway(installation: TestInstallation, gateway: TestGateway): Promise<void> {
+  await choose(installation, gateway);
+  const { items } = await checklist(installation, gateway);
+  for (const item of items.filter(({ kind }) => kind === 'file')) await handIn(installation, gateway, item);
+}
+
+/** Every party confirms and signs everything that the plan asks it to. */
+export async function signGateway(installation: TestInstallation, gateway: TestGateway): Promise<void> {
+  const { items } = await checklist(installation, gateway);
+  for (const { requirementId, signers } of items) {
+    for (const { role } of signers) await partySigns(installation, gateway, { requirementId, role });
+  }
+}
+
 /** A gateway in which everything is handed in and nobody has signed yet. */
 export async function aFilledGateway(
   installation: TestInstallation,
   facts: EnrolFacts & { readonly recipient?: TestAssessmentOrganisation } = {},
 ): Promise<TestGateway> {
   const gateway = await anOpenGateway(installation, { englishMaths: achieved, ...facts });
-  await choose(installation, gateway);
-  const { items } = await checklist(installation, gateway);
-  for (const item of items.filter(({ kind }) => kind === 'file')) await handIn(installation, gateway, item);
+  await fillGateway(installation, gateway);
   return gateway;
 }
 
@@ -186,10 +199,7 @@ export async function aReadyGateway(
   facts: EnrolFacts & { readonly recipient?: TestAssessmentOrganisation } = {},
 ): Promise<TestGateway> {
   const gateway = await aFilledGateway(installation, facts);
-  const { items } = await checklist(installation, gateway);
-  for (const { requirementId, signers } of items) {
-    for (const { role } of signers) await partySigns(installation, gateway, { requirementId, role });
-  }
+  await signGateway(installation, gateway);
   return gateway;
 }
 
@@ -205,6 +215,20 @@ export async function aSentGateway(installation: TestInstallation, gateway: Test
   return String(row?.id);
 }
 
+/** The assessment organisation accepts every item and the gateway, and the jobs tell the provider. */
+export async function acceptSentGateway(
+  installation: TestInstallation,
+  gateway: TestGateway,
+  registrationId: string,
+): Promise<void> {
+  const operations = installation.contextOf(gateway.recipient.operations);
+  const received = await getRegistration(operations, { registrationId });
+  for (const { requirementId, itemHash } of received.receivedItems)
+    await decideItem(operations, { registrationId, requirementId, decision: 'accept', itemHash });
+  await acceptGateway(operations, { registrationId, version: received.version });
+  await doJobs(installation);
+}
+
 /** A registration whose gateway has been accepted: its window is open and its attempts wait to be booked. */
 export async function anAcceptedRegistration(
   installation: TestInstallation,
@@ -212,11 +236,6 @@ export async function anAcceptedRegistration(
 ): Promise<TestGateway & { readonly registrationId: string }> {
   const gateway = await aReadyGateway(installation, facts);
   const registrationId = await aSentGateway(installation, gateway);
-  const operations = installation.contextOf(gateway.recipient.operations);
-  const received = await getRegistration(operations, { registrationId });
-  for (const { requirementId, itemHash } of received.receivedItems)
-    await decideItem(operations, { registrationId, requirementId, decision: 'accept', itemHash });
-  await acceptGateway(operations, { registrationId, version: received.version });
-  await doJobs(installation);
+  await acceptSentGateway(installation, gateway, registrationId);
   return { ...gateway, registrationId };
 }
