@@ -135,7 +135,13 @@ export const commands: readonly CommandEntry[] = [
     words: 'FILE',
     summary: 'check a gateway pack offline: signature, items and files; exit 1 when something differs',
     takes: [1, 1],
-    flags: {},
+    flags: {
+      key: {
+        type: 'string',
+        value: 'KEY',
+        says: "the sender's public key (base64), as the sender gave it to you",
+      },
+    },
     load: async () => (await import('./pack-verify.ts')).packVerify,
   },
 ];

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { PackAuditCheckpoint } from '#domain/gateway/pack.ts';
 import { verifyPack } from '#services/gateway/verify-pack.ts';
-import { type Command, CommandStopped, type ExitCode, printResult } from './command.ts';
+import { type Command, CommandStopped, type ExitCode, printResult, textFlag } from './command.ts';
 
 async function sizeOf(path: string): Promise<number> {
   try {
@@ -24,10 +24,11 @@ function checkpointLines(checkpoint: PackAuditCheckpoint | undefined): string[] 
 export const packVerify: Command = async (line, terminal): Promise<ExitCode> => {
   const path = line.positionals[0] ?? '';
   const bytes = await sizeOf(path);
-  const { isGood, findings, manifest, manifestHash, signature } = await verifyPack({
-    bytes,
-    open: async (range) => createReadStream(path, range),
-  });
+  const key = textFlag(line, 'key');
+  const { isGood, findings, manifest, manifestHash, signature } = await verifyPack(
+    { bytes, open: async (range) => createReadStream(path, range) },
+    key === undefined ? undefined : [Buffer.from(key, 'base64')],
+  );
   const about = manifest && {
     apprentice: `${manifest.apprentice.givenNames} ${manifest.apprentice.familyName}`,
     reference: manifest.programme.reference,
