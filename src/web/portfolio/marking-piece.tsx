@@ -7,14 +7,17 @@ import {
   listEvidence,
   listWaitingEvidence,
 } from '#contract/portfolio.ts';
+import type { Plan } from '#domain/standards/plan-format.ts';
 import { useCommand, useEndpoint } from '#web/api/query.ts';
 import { useMe } from '#web/api/session.ts';
 import { ProgressBar } from '#web/progress/progress-bars.tsx';
 import { Link } from '#web/shell/link.tsx';
+import { criterionKey } from '#web/standards/plan-map.ts';
 import { usePlan } from '#web/standards/use-plan.ts';
 import { Button } from '#web/ui/button.tsx';
 import { formatInstant } from '#web/ui/dates.ts';
 import { KeyHint } from '#web/ui/key-hint.tsx';
+import { Skeleton } from '#web/ui/progress.tsx';
 import { Stamp } from '#web/ui/stamp.tsx';
 import { useDraft } from '#web/ui/use-draft.ts';
 import { AnswerList } from './answer-list.tsx';
@@ -84,14 +87,18 @@ export function MarkingPiece({ piece, onSend, onNext }: MarkingPieceProps) {
         <Sent piece={piece} onNext={onNext} />
       ) : (
         <div className="gm-piece-answers">
-          <AnswerList
-            claims={waitingClaims(piece)}
-            settled={piece.claims.filter(({ state }) => state === 'accepted')}
-            plan={content?.plan}
-            answers={draft.value}
-            accountId={me.accountId}
-            onAnswer={(key, answer) => draft.set({ claims: { ...draft.value.claims, [key]: answer } })}
-          />
+          {content ? (
+            <AnswerList
+              claims={inPlanOrder(waitingClaims(piece), content.plan)}
+              settled={piece.claims.filter(({ state }) => state === 'accepted')}
+              plan={content.plan}
+              answers={draft.value}
+              accountId={me.accountId}
+              onAnswer={(key, answer) => draft.set({ claims: { ...draft.value.claims, [key]: answer } })}
+            />
+          ) : (
+            <Skeleton label="Reading the criteria" lines={6} />
+          )}
           <ConfirmStrip
             piece={piece}
             answers={draft.value}
@@ -111,6 +118,15 @@ export function MarkingPiece({ piece, onSend, onNext }: MarkingPieceProps) {
       </div>
     </article>
   );
+}
+
+/** Claims as the plan lists their criteria. */
+function inPlanOrder(claims: Evidence['claims'], plan: Plan | undefined): Evidence['claims'] {
+  const keys =
+    plan?.methods.flatMap((method) => method.criteria.map(({ ref }) => `${method.id}/${ref}`)) ?? [];
+  const places = new Map(keys.map((key, place) => [key, place]));
+  const placeOf = (claim: Evidence['claims'][number]) => places.get(criterionKey(claim)) ?? 0;
+  return [...claims].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** n goes on to the next piece, wherever the focus is, unless something is being written. */

@@ -14,7 +14,7 @@ export function addressOfNext(next: Next): string | undefined {
     sign: '/my/gateway',
     assessment: '/my/assessment',
     'hand-in': '/my/assessment',
-    result: '/my/result',
+    result: '/my/results',
     none: undefined,
   };
   return addresses[next.to];

@@ -8,6 +8,7 @@ import { DescriptionList, PageHeader, Section } from '#web/ui/page.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { Tag } from '#web/ui/state-chip.tsx';
 import { InterpretationList } from './interpretation-list.tsx';
+import { LayerSection } from './layer-section.tsx';
 import { MethodSection } from './method-section.tsx';
 import { Origin, PlanContext } from './plan-origin.tsx';
 import { originWords, periodWords } from './plan-words.ts';
@@ -250,37 +251,6 @@ function capWords(cap: { kind: string; grade?: string }): string {
   if (!cap.grade) return '';
   const unless = cap.kind === 'grade-unless-exceptional' ? ' unless circumstances were exceptional' : '';
   return `, graded ${cap.grade} at most${unless}`;
-}
-
-/** Every value that a layer above the plan gave or narrowed, and where that layer says so. */
-function LayerSection({ content: { provenance } }: { content: EffectivePlan }) {
-  if (provenance.length === 0) return null;
-  return (
-    <Section title="What the policy adds" aside={`${provenance.length} values`}>
-      <ul className="gm-rules">
-        {provenance.map((one) => (
-          <li key={`${one.at} ${one.by}`}>
-            <p>{pathWords(one.at)}</p>
-            <p className="gm-small gm-quiet">{one.source}</p>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-/** "Reassessment, resit, cap" for a path of a plan. */
-function pathWords(at: string): string {
-  const words = at
-    .split('/')
-    .map((step) =>
-      step
-        .replaceAll(/([A-Z])/g, ' $1')
-        .replaceAll('-', ' ')
-        .toLowerCase(),
-    )
-    .join(', ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function DocumentSection({ content: { plan, hash } }: { content: EffectivePlan }) {
