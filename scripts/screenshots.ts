@@ -13,25 +13,18 @@ interface Shot {
   /** Name of the file in docs/images. */
   readonly file: string;
   readonly person: string;
+  /** A name in braces stands for the id of that apprentice's enrolment. */
   readonly path: string;
   readonly width: 1440 | 390;
-  /** What is followed from there, by its words. */
-  readonly follow?: string;
 }
 
 const shots: readonly Shot[] = [
   { file: 'journey-phone', person: 'Amina Begum', path: '/my/journey', width: 390 },
   { file: 'caseload', person: 'Sam Whitlock', path: '/enrolments', width: 1440 },
-  {
-    file: 'gateway',
-    person: 'Sam Whitlock',
-    path: '/enrolments?search=Harvey',
-    width: 1440,
-    follow: 'Harvey Stone',
-  },
+  { file: 'gateway', person: 'Sam Whitlock', path: '/enrolments/{Harvey Stone}/gateway', width: 1440 },
   { file: 'desk', person: 'Isla Morgan', path: '/desk', width: 1440 },
   { file: 'result-phone', person: 'Xavier Cole', path: '/my/results', width: 390 },
-  { file: 'plan', person: 'Isla Morgan', path: '/plans', width: 1440, follow: 'ST0072' },
+  { file: 'plan', person: 'Isla Morgan', path: '/plans/ST0072/AP02', width: 1440 },
 ];
 
 const root = packageRoot();
@@ -75,14 +68,18 @@ async function signedIn(browser: Browser, { person, width }: Shot): Promise<Page
   return page;
 }
 
+async function addressed(page: Page, path: string): Promise<string> {
+  const [whole, name] = /\{(.+)\}/.exec(path) ?? [];
+  if (whole === undefined || name === undefined) return path;
+  const reply = await page.request.get(`${address}/api/v1/enrolments?tutor=anyone&search=${name}`);
+  const { items } = (await reply.json()) as { items: { id: string }[] };
+  return path.replace(whole, items[0]?.id ?? '');
+}
+
 async function take(browser: Browser, shot: Shot): Promise<void> {
   const page = await signedIn(browser, shot);
-  await page.goto(`${address}${shot.path}`);
+  await page.goto(`${address}${await addressed(page, shot.path)}`);
   await page.waitForLoadState('networkidle');
-  if (shot.follow) {
-    await page.getByText(shot.follow).first().click();
-    await page.waitForLoadState('networkidle');
-  }
   await page.screenshot({ path: join(images, `${shot.file}.png`) });
   await page.context().close();
   process.stdout.write(`${shot.file}.png\n`);
