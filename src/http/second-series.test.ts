@@ -31,7 +31,7 @@ async function attempts() {
 }
 
 /** Judge an attempt as its submitted sheet would, and grade it: everything met but the references given. */
-async function judge(attempt: { readonly id: unknown; readonly method: unknown }, notMet: readonly string[]) {
+async function judge(attempt: Readonly<Record<string, unknown>>, notMet: readonly string[]) {
   const ctx = api.systemContext(organisationId);
   const plan = api.services.plans.findPlan({ reference: 'ST0071', version: '2024-09' })?.plan;
   const criteria = plan?.methods.find(({ id }) => id === attempt.method)?.criteria ?? [];
