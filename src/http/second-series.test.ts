@@ -104,6 +104,15 @@ test('a failed method is retaken through a new gateway to a second result', asyn
   const [retake, ...others] = (await attempts()).filter(({ series }) => series === 2);
   expect(retake).toMatchObject({ method, kind: 'retake', state: 'open' });
   expect(others).toEqual([]);
+  const booked = await operations.post(`/registrations/${registrationId}/bookings`, {
+    attemptId: retake?.id,
+    sessionId: 'discussion',
+    assessorId: assessor.personId,
+    startsAt: '2026-12-14T10:00:00.000Z',
+    placeKind: 'remote',
+    place: 'https://meet.example',
+  });
+  expect(booked.body).toMatchObject({ id: expect.any(String) });
   await judge({ id: retake?.id, method }, []);
   expect(await release()).toBe('pass');
 

@@ -5,6 +5,30 @@ import { type BreakInLearning, checkBreak, checkReturn, checkWithdrawal, daysOnP
 import { actionsFrom, EnrolmentAction, EnrolmentState, isActive, transition } from './enrolment-state.ts';
 import { earliestGatewayOn, lawMinimumDuration, minimumDuration } from './minimum-duration.ts';
 
+interface HeldEnrolment {
+  readonly state: EnrolmentState;
+  /** Kept as the services keep it: the state that a break or a withdrawal interrupted. */
+  readonly before: EnrolmentState | undefined;
+}
+
+/** An enrolment after an action; as it was when the action is not possible. */
+function after(held: HeldEnrolment, action: EnrolmentAction): HeldEnrolment {
+  const outcome = transition(held.state, action, held.before);
+  if (!outcome.ok) return held;
+  const isAway = outcome.state === 'on-break' || outcome.state === 'withdrawn';
+  return { state: outcome.state, before: isAway ? (held.before ?? held.state) : undefined };
+}
+
+/** Where an apprentice must have been before. */
+const needs: Partial<Record<EnrolmentState, EnrolmentState>> = {
+  'gateway-submitted': 'on-programme',
+  'gateway-accepted': 'gateway-submitted',
+  'in-assessment': 'gateway-accepted',
+  'results-pending': 'in-assessment',
+  achieved: 'results-pending',
+  'not-achieved': 'in-assessment',
+};
+
 describe('states of an enrolment', () => {
   test('the main path runs from enrolment to achievement', () => {
     const path = [
@@ -39,6 +63,25 @@ describe('states of an enrolment', () => {
         ] as const) {
           const gone = transition(state, go);
           if (gone.ok) expect(transition(gone.state, back, state)).toEqual({ ok: true, state });
+        }
+      }),
+    );
+  });
+
+  test('no sequence of actions leads to a state that its history does not allow', () => {
+    const actions = fc.array(fc.constantFrom(...EnrolmentAction.options), { maxLength: 40 });
+    fc.assert(
+      fc.property(actions, (sequence) => {
+        let held: HeldEnrolment = { state: 'enrolled', before: undefined };
+        const been = new Set<EnrolmentState>();
+        for (const action of sequence) {
+          held = after(held, action);
+          been.add(held.state);
+          const need = needs[held.state];
+          if (need !== undefined) expect(been).toContain(need);
+          const isAway = held.state === 'on-break' || held.state === 'withdrawn';
+          expect(held.before !== undefined).toBe(isAway);
+          expect(['on-break', 'withdrawn', 'achieved', 'not-achieved']).not.toContain(held.before);
         }
       }),
     );
