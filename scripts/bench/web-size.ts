@@ -19,7 +19,7 @@ const screens: Readonly<Record<string, readonly string[]>> = {
   'apprentice: my journey': [
     'shell/signed-in-layout.tsx',
     'shell/account-menu.tsx',
-    'journey/journey-page.tsx',
+    'progress/journey-page.tsx',
   ],
 };
 
@@ -47,10 +47,10 @@ export function run(): Measurement[] {
     string,
     Chunk
   >;
-  return Object.entries(screens)
-    .filter(([, parts]) => parts.every((part) => part in manifest))
-    .map(([name, parts]) => {
-      const value = gzippedKib(filesOf(manifest, ['index.html', ...parts]));
-      return atMost(`compressed script, ${name}`, value, { unit: 'KiB', limit });
-    });
+  return Object.entries(screens).map(([name, parts]) => {
+    const lost = parts.filter((part) => !(part in manifest));
+    if (lost.length > 0) throw new Error(`The built screens know no ${lost.join(', ')}.`);
+    const value = gzippedKib(filesOf(manifest, ['index.html', ...parts]));
+    return atMost(`compressed script, ${name}`, value, { unit: 'KiB', limit });
+  });
 }
