@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '#domain/refusal.ts';
 
 /** Serve the built screens: hashed files for a year, pages fresh, and every unknown page address as the one page. */
@@ -19,8 +19,15 @@ export async function serveSite(app: FastifyInstance, folder: string | undefined
     });
   }
   app.setNotFoundHandler(async (request, reply) => {
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    if (hasSite && wantsPage && !request.url.startsWith('/api/')) return await reply.sendFile('index.html');
+    if (hasSite && wantsPage(request)) return await reply.sendFile('index.html');
     throw new Refusal('not-found');
   });
+}
+
+/** Whether an address that no file has is a page's: not the API's, not a file's by its ending, asked for as anything. */
+function wantsPage({ method, url, headers }: FastifyRequest): boolean {
+  const [path = ''] = url.split('?');
+  const accept = headers.accept ?? '*/*';
+  const takesPage = accept.includes('text/html') || accept.includes('*/*');
+  return method === 'GET' && takesPage && !path.startsWith('/api/') && !/\.[a-z0-9]+$/i.test(path);
 }
