@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { londonTimeOf } from '#domain/time/london.ts';
 import type { Services } from '#services/context.ts';
 import { demoApprentices, type Stage } from './apprentices.ts';
 import {
@@ -156,9 +157,9 @@ async function assess(world: World, registration: DemoRegistration): Promise<voi
   if (stage === 'today') await beginToday(world, registration);
 }
 
-/** The observation is today, begun an hour ago; the rest follows. */
+/** The observation is today, begun a quarter of an hour ago; the rest follows. */
 function todayTimetable(world: World): Timetable {
-  const hour = new Date(world.services.now().getTime() - 3_600_000).toISOString().slice(11, 16);
+  const hour = londonTimeOf(new Date(world.services.now().getTime() - 900_000).toISOString());
   return (kind) => (kind === 'observation' ? { daysAgo: 0, time: hour } : ahead(kind));
 }
 
