@@ -28,12 +28,14 @@ export interface SheetState {
 
 type Keyed = Exclude<SheetEvent, { kind: 'clock' }>;
 
-function keyOf(event: Keyed): string {
+/** What an event speaks of: a criterion, a session, an alternative, an area or a check. */
+export function keyOf(event: SheetEvent): string {
   switch (event.kind) {
     case 'judgement':
     case 'note':
       return event.payload.ref;
     case 'session-note':
+    case 'clock':
       return event.payload.session;
     case 'branch':
       return event.payload.alternative;

@@ -8,7 +8,7 @@ import {
 } from '#domain/assessment/session-clock.ts';
 import { sessionEndCheck } from '#domain/assessment/session-end.ts';
 import { type SessionTimes, sessionTimes } from '#domain/assessment/session-times.ts';
-import { foldSheet, type SheetState } from '#domain/assessment/sheet.ts';
+import { foldSheet, keyOf, type SheetState } from '#domain/assessment/sheet.ts';
 import { SheetEntry, type SheetEvent } from '#domain/assessment/sheet-event.ts';
 import { branchesInForce, type SubmissionCode, submissionCheck } from '#domain/assessment/submission.ts';
 import { type LiveCounts, liveCounts } from '#domain/grading/live-counts.ts';
@@ -134,23 +134,6 @@ function saysOf(event: SheetEvent): string {
       return event.payload.branches.join(', ');
     case 'clock':
       return event.payload.action;
-  }
-}
-
-function keyOf(event: SheetEvent): string {
-  switch (event.kind) {
-    case 'judgement':
-    case 'note':
-      return event.payload.ref;
-    case 'session-note':
-    case 'clock':
-      return event.payload.session;
-    case 'branch':
-      return event.payload.alternative;
-    case 'coverage':
-      return event.payload.area;
-    case 'check':
-      return event.payload.item;
   }
 }
 

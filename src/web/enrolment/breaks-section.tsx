@@ -50,7 +50,7 @@ function BreakLine({ detail, one, may }: { detail: Detail; one: Break; may: bool
   return (
     <li>
       <span>
-        {formatDay(one.from)} {one.to ? `to ${formatDay(one.to)}` : 'until now'}
+        {formatDay(one.from)} {one.to ? `until the return on ${formatDay(one.to)}` : 'until now'}
         <br />
         <span className="gm-small gm-quiet">{one.reason}</span>
       </span>
@@ -125,7 +125,7 @@ function StartBreak({ detail, roleReason }: { detail: Detail; roleReason: string
         onChange={(from) => setValue({ ...value, from })}
       />
       <DateField
-        label="Last day of the break"
+        label="First day back in learning"
         name="to"
         hint="Leave empty while it is not known."
         isOptional
@@ -171,7 +171,7 @@ function EndBreak({
       roleReason={roleReason}
       onRecord={send}
     >
-      <DateField label="Last day of the break" name="to" value={to} onChange={setTo} />
+      <DateField label="First day back in learning" name="to" value={to} onChange={setTo} />
     </RecordDialog>
   );
 }
