@@ -5,6 +5,8 @@ import type {
   FoundMethod,
 } from '#domain/standards/compiler/facts.ts';
 import type { Outline } from '#domain/standards/compiler/outline.ts';
+import { readCodedTables } from './coded-chain.ts';
+import { finished } from './draft-criterion.ts';
 
 /** What tables and lists of grading descriptors give. */
 export interface DescriptorFacts {
@@ -14,6 +16,11 @@ export interface DescriptorFacts {
 }
 
 /** Read every table or list of pass, merit and distinction descriptors, with the method it belongs to. */
-export function extractDescriptors(_outline: Outline, _methods: readonly FoundMethod[]): DescriptorFacts {
-  return { criteria: [], alternatives: [], notes: [] };
+export function extractDescriptors(outline: Outline, methods: readonly FoundMethod[]): DescriptorFacts {
+  const drafts = readCodedTables(outline, methods, () => true);
+  const criteria = drafts.map(({ draft, method }) => ({
+    ...finished(draft, outline),
+    ...(method ? { methodName: method } : {}),
+  }));
+  return { criteria, alternatives: [], notes: [] };
 }
