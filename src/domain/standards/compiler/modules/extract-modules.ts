@@ -6,6 +6,8 @@ import type {
   FoundModule,
 } from '#domain/standards/compiler/facts.ts';
 import type { Outline } from '#domain/standards/compiler/outline.ts';
+import { finishModule } from './finish-module.ts';
+import { modulesFromTables } from './table-modules.ts';
 
 /** What an occupational brief gives: modules with their lines, and the criteria printed beside them. */
 export interface BriefFacts {
@@ -15,7 +17,17 @@ export interface BriefFacts {
   readonly notes: readonly FactNote[];
 }
 
-/** Read every table of the kind module, standard, what to know, pass criteria, distinction criteria, method. */
-export function extractModules(_outline: Outline, _methods: readonly FoundMethod[]): BriefFacts {
-  return { modules: [], criteria: [], alternatives: [], notes: [] };
+/**
+ * Read every table of the kind module, standard, what to know, pass criteria, distinction criteria, method: set as
+ * tables, or printed cell after cell by a tool that lost the columns.
+ */
+export function extractModules(outline: Outline, methods: readonly FoundMethod[]): BriefFacts {
+  const tables = modulesFromTables(outline, methods);
+  const finished = tables.drafts.map((draft) => finishModule(draft, tables.labels));
+  return {
+    modules: finished.flatMap(({ module }) => (module ? [module] : [])),
+    criteria: finished.flatMap(({ criteria }) => criteria),
+    alternatives: finished.flatMap(({ alternatives }) => alternatives),
+    notes: finished.flatMap(({ notes }) => notes),
+  };
 }
