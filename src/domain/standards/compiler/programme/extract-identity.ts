@@ -1,34 +1,86 @@
 import type { IdentityFacts } from '#domain/standards/compiler/facts.ts';
-import { type Outline, sectionOf } from '#domain/standards/compiler/outline.ts';
+import type { Found } from '#domain/standards/compiler/found.ts';
+import type { Outline } from '#domain/standards/compiler/outline.ts';
+import { findPublished, type VersionRow, versionRows } from './identity-dates.ts';
+import { findLevels } from './identity-levels.ts';
+import { findOptions } from './identity-options.ts';
+import {
+  findExternalProviders,
+  findFundingBands,
+  findLarsCodes,
+  findMinimumMonths,
+  findRegime,
+  findRoutes,
+  findTypicalMonths,
+} from './identity-programme.ts';
+import { findEditions, findQualificationNumbers, findReferences } from './identity-references.ts';
+import { findBody, findRole } from './identity-role.ts';
+import { findTitles } from './identity-title.ts';
+import { type Labelled, labelledValues } from './labelled-values.ts';
+import { foundIn, passagesOf } from './passages.ts';
+import { Places } from './place-of.ts';
 
 /** Read reference, title, level, version, edition, publisher and what kind of document it is. */
 export function extractIdentity(outline: Outline): IdentityFacts {
-  const first = outline.blocks[0];
+  const { document } = outline;
+  const passages = passagesOf(outline);
+  const values = labelledValues(outline, passages);
+  const input = { document, places: new Places(document) };
+  const titles = findTitles(passages, values, document.text);
+  const title = titles[0]?.value;
+  const body = findBody(passages, title);
+  const role = findRole(input, body);
+  const rows = versionRows(outline, passages);
   return {
-    references: [],
-    titles: [],
-    levels: [],
-    standardVersions: [],
-    editions: [],
-    routes: [],
-    larsCodes: [],
-    fundingBandPounds: [],
-    qualificationNumbers: [],
-    published: [],
-    regime: undefined,
-    role: {
-      value: 'other',
-      spans: [
-        { document: outline.document.id, line: 1, from: 0, to: Math.min(80, outline.document.text.length) },
-      ],
-      section: first ? sectionOf(first) : 'Beginning of the document',
-      certainty: 'unsure',
-      others: ['plan', 'body', 'standard'],
-      by: 'identity',
-    },
-    minimumMonths: [],
-    typicalMonths: [],
-    externalProviders: [],
-    options: [],
+    references: findReferences(input),
+    titles,
+    levels: findLevels(passages, values, title),
+    standardVersions: standardVersions(values, rows, role.value),
+    editions: [...findEditions(input), ...editionsOf(rows)],
+    routes: findRoutes(passages, values),
+    larsCodes: findLarsCodes(passages),
+    fundingBandPounds: findFundingBands(passages),
+    qualificationNumbers: findQualificationNumbers(input),
+    published: findPublished(input, passages, rows),
+    regime: findRegime(passages),
+    role,
+    ...(body && role.value !== 'plan' ? { body } : {}),
+    minimumMonths: findMinimumMonths(passages, values),
+    typicalMonths: findTypicalMonths(passages, values),
+    externalProviders: findExternalProviders(passages, values),
+    options: findOptions(passages),
   };
+}
+
+/** The version history's last row first: the newest is printed last, or first with a later date. */
+function newestFirst(rows: readonly VersionRow[]): readonly VersionRow[] {
+  const dated = rows.every(({ date }) => date !== undefined);
+  const key = ({ date }: VersionRow) => date?.value ?? '';
+  return dated ? [...rows].sort((left, right) => key(right).localeCompare(key(left))) : [...rows].reverse();
+}
+
+/** Editions from a version history: the version as printed, then the month in which it was published. */
+function editionsOf(rows: readonly VersionRow[]): readonly Found<string>[] {
+  return newestFirst(rows).flatMap(({ version, date }) => [
+    { ...version, value: `V${version.value}` },
+    ...(date ? [{ ...date, value: date.value.slice(0, 7), certainty: 'likely' as const }] : []),
+  ]);
+}
+
+/** Versions of the standard: printed with that name; in the government's own plan, its version table too. */
+function standardVersions(
+  values: readonly Labelled[],
+  rows: readonly VersionRow[],
+  role: IdentityFacts['role']['value'],
+): readonly Found<string>[] {
+  const labelled = values.flatMap(({ label, value, passage }) => {
+    const named =
+      /\b(?:standard|occupational standard|apprenticeship)(?: standard)? version\b|^version of (?:the )?standard|^(?:standard )?version(?: number)?$/;
+    const match = /^v?(?:ersion )?(\d{1,2}\.\d{1,2})\b/i.exec(value);
+    return named.test(label) && match
+      ? [foundIn(passage, { value: match[1] ?? '' }, 'identity-versions')]
+      : [];
+  });
+  const own = role === 'plan' || role === 'standard' ? newestFirst(rows).map(({ version }) => version) : [];
+  return [...labelled, ...own.filter(({ value }) => /^\d+\.\d+$/.test(value))];
 }
