@@ -23,3 +23,17 @@ export interface Found<T> {
   /** The extractor that found it, as docs/compiler.md lists them. */
   readonly by: string;
 }
+
+/** The same place read as another value. */
+export function readAs<T>(found: Found<unknown>, value: T, certainty: Certainty = found.certainty): Found<T> {
+  const { spans, section, words, why, by } = found;
+  return {
+    value,
+    spans,
+    section,
+    certainty,
+    by,
+    ...(words === undefined ? {} : { words }),
+    ...(why === undefined ? {} : { why }),
+  };
+}
