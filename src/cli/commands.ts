@@ -59,6 +59,21 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./plan-check.ts')).planCheck,
   },
   {
+    name: 'plan compile',
+    words: 'DOCUMENT…',
+    summary: 'a draft plan from real documents, with findings, questions and the place of every value',
+    takes: [1, 20],
+    flags: {
+      out: { type: 'string', value: 'DIR', says: 'write the draft into this folder (or one .json file)' },
+      answers: {
+        type: 'string',
+        value: 'FILE',
+        says: 'recorded answers to its questions; DIR/answers.json without it',
+      },
+    },
+    load: async () => (await import('./plan-compile.ts')).planCompile,
+  },
+  {
     name: 'plan diff',
     words: 'A B',
     summary: 'changes from plan A to plan B (REF, REF@VERSION or a directory)',

@@ -127,7 +127,7 @@ function settleMethod(key: string, group: readonly SaidCriterion[], context: Cri
   const readings = methods.map(
     ({ id }): Found<string> => ({ ...text, value: id, certainty: 'unsure', by: 'draft' }),
   );
-  const settled = ask(log, { ...asked, why, assume: false }, readings);
+  const settled = ask(log, { ...asked, why }, readings);
   return methods.find(({ id }) => id === settled?.value);
 }
 
@@ -232,7 +232,7 @@ export function writeCriterion(
 ): Criterion {
   const printed = one.said[0]?.criterion.ref?.value === ref;
   const ksbs = one.said.flatMap(({ criterion }) => criterion.ksbs ?? [])[0];
-  if (one.method) place(log, `methods/${one.method.id}/criteria/${ref}`, weakest(one));
+  if (one.method) place(log, `methods/${one.method.id}/criteria/${ref}`, weakest(one), one.key);
   return {
     ref,
     printed,

@@ -24,6 +24,8 @@ export interface Place {
   readonly section: string;
   readonly certainty: Certainty;
   readonly by: string;
+  /** Key that questions about this part carry in their ids, where there is one. */
+  readonly key?: string;
 }
 
 /** What is noted while the draft is put together. */
@@ -45,9 +47,9 @@ export function newLog(answers: readonly Answer[]): DraftLog {
 }
 
 /** Note where a part of the draft was read. */
-export function place(log: DraftLog, at: string, found: Found<unknown>): void {
+export function place(log: DraftLog, at: string, found: Found<unknown>, key?: string): void {
   const { spans, section, certainty, by } = found;
-  log.places.push({ at, spans, section, certainty, by });
+  log.places.push({ at, spans, section, certainty, by, ...(key === undefined ? {} : { key }) });
 }
 
 /** The source that a plan carries for a value: document, section and, where they differ from the value, its words. */
