@@ -57,7 +57,7 @@ export function sourceOf(found: Found<unknown>): Source {
   const document = found.spans[0]?.document ?? 'document';
   return {
     document,
-    section: found.section,
+    section: found.section.trim() === '' ? 'The document' : found.section,
     ...(found.words === undefined || found.words === '' ? {} : { words: found.words }),
   };
 }
