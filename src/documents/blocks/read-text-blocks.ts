@@ -1,71 +1,34 @@
-import type { Block, Cell, Line, Row } from '#domain/standards/compiler/read-document.ts';
-import { runOf } from '#domain/standards/compiler/text-run.ts';
+import type { ReadNote } from '#domain/standards/compiler/read-document.ts';
 import { type BlockFile, type BlocksRead, documentId } from './block-file.ts';
+import { isMisread } from './plain-words.ts';
+import { type SourceLine, sourceLines, spanIn } from './source-lines.ts';
+import { textBlocks } from './text-blocks.ts';
 
-function linesOf(text: string, document: string): readonly Line[] {
-  let from = 0;
-  return text.split('\n').map((raw, index) => {
-    const span = { document, line: index + 1, from, to: from + raw.length };
-    from += raw.length + 1;
-    return { text: raw, span };
-  });
-}
-
-function cellsOf(line: Line): readonly Cell[] {
-  let from = line.span.from;
-  return line.text.split('\t').map((raw, column) => {
-    const span = { ...line.span, from, to: from + raw.length };
-    from += raw.length + 1;
-    const text = raw
-      .replace(/<[^>]+>|\*\*/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim();
-    return { paragraphs: [runOf([{ text, span }])], column, columnSpan: 1, rowSpan: 1, heading: false };
-  });
-}
-
-function tableOf(lines: readonly Line[]): Block {
-  const rows: Row[] = lines.map((line) => ({ cells: cellsOf(line) }));
-  return {
-    kind: 'table',
-    columns: Math.max(...rows.map(({ cells }) => cells.length)),
-    rows,
-    origin: 'tabbed',
-  };
-}
-
-function blockOf(lines: readonly Line[]): Block {
-  const run = runOf(lines.map((line) => ({ ...line, text: line.text.replace(/\*\*/g, '').trim() })));
-  const heading = /^(#{1,6})\s+(.*)$/.exec(run.text);
-  if (heading)
-    return { kind: 'heading', level: heading[1]?.length ?? 1, run: { ...run, text: heading[2] ?? '' } };
-  const item = /^([-•*])\s+(.*)$/.exec(run.text);
-  if (item) return { kind: 'item', marker: item[1] ?? '-', depth: 0, run: { ...run, text: item[2] ?? '' } };
-  return { kind: 'paragraph', run };
-}
-
-function flushed(group: readonly Line[]): readonly Block[] {
-  if (group.length === 0) return [];
-  return group.some((line) => line.text.includes('\t')) ? [tableOf(group)] : [blockOf(group)];
-}
-
-/** Read plain text and Markdown: paragraphs between empty lines, tab characters as table columns. */
-export function readTextBlocks(file: BlockFile, sha256: string): BlocksRead {
+/**
+ * Read plain text and Markdown as extraction tools leave them. Contents lists, page numbers and running titles are left
+ * out of the blocks. Tables are what tab characters or upright strokes part; their first row, and every row that repeats
+ * it, stays in the table with cells whose `heading` is true. The fragments of tables that were printed cell by cell stay
+ * paragraphs with their lines as printed.
+ */
+export function readTextBlocks(file: BlockFile, sha256: string, decoded?: string): BlocksRead {
   const id = documentId(file.name);
-  const text = file.bytes.toString('utf8').replace(/\r\n?/g, '\n');
-  const blocks: Block[] = [];
-  let group: Line[] = [];
-  for (const line of linesOf(text, id)) {
-    const startsNew = line.text.trim() === '' || /^\s*([-•]|#{1,6})\s/.test(line.text);
-    if (startsNew) {
-      blocks.push(...flushed(group));
-      group = [];
-    }
-    if (line.text.trim() !== '') group.push(line);
-  }
-  blocks.push(...flushed(group));
+  const text = (decoded ?? file.bytes.toString('utf8')).replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const { lines, pages } = sourceLines(text, id);
+  const blocks = textBlocks(lines, text);
+  if (blocks.length === 0)
+    return { ok: false, reason: `"${file.name}" holds no text: choose the document itself.` };
+  const isMarked = lines.some(({ raw }) => /^#{1,6}\s+\S|\*\*\S|^\s*\|.*\|\s*$/.test(raw));
+  const format = isMarked ? 'markdown' : 'text';
   return {
     ok: true,
-    document: { id, name: file.name, format: 'text', sha256, text, pages: [], blocks, notes: [] },
+    document: { id, name: file.name, format, sha256, text, pages, blocks, notes: misreadNotes(lines) },
   };
+}
+
+function misreadNotes(lines: readonly SourceLine[]): readonly ReadNote[] {
+  const wrong = lines.filter(({ raw }) => isMisread(raw));
+  if (wrong.length === 0) return [];
+  const spans = wrong.slice(0, 50).map((line) => spanIn(line, line.from, line.from + line.raw.length));
+  const message = `Letters on ${wrong.length} ${wrong.length === 1 ? 'line were' : 'lines were'} stored in the wrong encoding (such as â€™ for ’) and were put right.`;
+  return [{ code: 'text-repaired', message, spans }];
 }

@@ -1,0 +1,268 @@
+import { titleKey } from './contents-list.ts';
+import type { SourceLine } from './source-lines.ts';
+
+/** A heading found in a text: the positions of its lines and its depth from 1. */
+export interface FoundHeading {
+  readonly lines: readonly number[];
+  readonly level: number;
+}
+
+/** What headings are looked for in: lines that are left out are blank here. */
+export interface HeadingSearch {
+  readonly lines: readonly SourceLine[];
+  /** Titles that the contents list names. */
+  readonly titles: ReadonlySet<string>;
+}
+
+const marked = /^\s{0,3}(#{1,6})\s+\S/;
+const boldAlone = /^\s*(?:\d{1,2}[.)]?\s+)?\*\*[^*]{2,120}\*\*[\s:]*$/;
+const annex =
+  /^(?:annexe?|appendix|schedule)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})(?:\s*[:.–—-]\s*\S.{0,80}|\s+[A-Z][\w ,&-]{0,60})?\s*$/i;
+const smallWords = /^(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|with|via|vs|is|are)$/i;
+const bullet = /^\s*[-–•●▪◦○➢✓*·\uf0a0-\uf0ff]\s/;
+const tableLine = /^\s*\||\S\s*\t+\s*\S/;
+
+/** True when the words could stand as a title: short, begins with a capital, ends like no sentence. */
+export function isTitleLike(words: string): boolean {
+  if (words.length < 3 || words.length > 90) return false;
+  const parts = words.split(' ');
+  if (parts.length > 12 || !/^["“‘']?[A-Z]/.test(words)) return false;
+  if (/[.;,:]$|[@£|<>=]|https?:|\.\s+[A-Z]/.test(words)) return false;
+  if (
+    /:\s/.test(words) &&
+    !/^(?:stage|phase|step|component|method|part|section|unit|option|annex|appendix|assessment \w+)\s+\w{1,3}:/i.test(
+      words,
+    )
+  )
+    return false;
+  return (
+    !smallWords.test(parts.at(-1) ?? '') &&
+    !/^[A-Z]{0,2}\d+$/.test(words) &&
+    !/^(?:or|and|note)$/i.test(words)
+  );
+}
+
+/** True when most words of more than three letters begin with a capital, as titles are printed. */
+export function isTitleCase(words: string): boolean {
+  const telling = words
+    .split(/[\s/-]+/)
+    .filter((word) => /^[A-Za-z]{2,}/.test(word) && !smallWords.test(word));
+  return (
+    telling.length > 0 && telling.filter((word) => /^[A-Z]/.test(word)).length * 10 >= telling.length * 6
+  );
+}
+
+/** Finds the headings of a text in three passes: marked ones, numbered ones in sequence, lines set like titles. */
+export function textHeadings(search: HeadingSearch): ReadonlyMap<number, FoundHeading> {
+  const view = new LineView(search.lines);
+  const found = new Map<number, FoundHeading>();
+  markedHeadings(view, found);
+  const hasMarks =
+    [...found.values()].filter(({ lines }) => marked.test(view.raw(lines[0] ?? -1))).length >= 3;
+  const numbered = numberedHeadings(view, found);
+  if (!hasMarks) titleHeadings(view, found, { titles: search.titles, level: numbered > 0 ? 2 : 1 });
+  return found;
+}
+
+/** The lines of a text with what stands around each. */
+class LineView {
+  readonly lines: readonly SourceLine[];
+  readonly width: number;
+  constructor(lines: readonly SourceLine[]) {
+    this.lines = lines;
+    const lengths = lines.flatMap(({ words, raw }) =>
+      words === '' || raw.includes('\t') ? [] : [words.length],
+    );
+    lengths.sort((left, right) => left - right);
+    this.width = lengths[Math.floor(lengths.length * 0.9)] ?? 80;
+  }
+  raw(index: number): string {
+    return this.lines[index]?.raw ?? '';
+  }
+  words(index: number): string {
+    return this.lines[index]?.words ?? '';
+  }
+  /** Next line with words, or -1. */
+  after(index: number): number {
+    for (let at = index + 1; at < this.lines.length; at += 1) if (this.words(at) !== '') return at;
+    return -1;
+  }
+  /** The line may begin something new: nothing above, a page's beginning, or a finished sentence above. */
+  opens(index: number): boolean {
+    const above = this.words(index - 1);
+    const isNewPage = this.lines[index]?.begins === 'page';
+    return above === '' || isNewPage || /[.!?:;)]["'’”)]?$/.test(above);
+  }
+  /** A table, a list, a marked heading or a line of running text. */
+  isProse(index: number): boolean {
+    const raw = this.raw(index);
+    const words = this.words(index);
+    if (tableLine.test(raw) || bullet.test(raw) || marked.test(raw)) return true;
+    if (words.length >= Math.min(this.width * 0.65, 72)) return true;
+    return this.width > 130 && /[.:;]$/.test(words) && words.split(' ').length >= 5;
+  }
+}
+
+function markedHeadings(view: LineView, found: Map<number, FoundHeading>): void {
+  let above = 0;
+  for (const [index, { raw, words }] of view.lines.entries()) {
+    if (words === '') continue;
+    above = marked.exec(raw)?.[1]?.length ?? above;
+    const level = markedLevel(view, index, above);
+    if (level !== undefined) found.set(index, { lines: [index], level });
+  }
+}
+
+/** The depth of a heading that is marked by signs, bold letters or the word "Appendix"; `above` is the nearest signs'. */
+function markedLevel(view: LineView, index: number, above: number): number | undefined {
+  if (marked.test(view.raw(index))) return above;
+  if (isAnnexTitle(view, index)) return above === 0 ? 1 : Math.min(above, 2);
+  if (isBoldTitle(view, index)) return above === 0 ? 2 : Math.min(above + 1, 6);
+  return undefined;
+}
+
+function isAnnexTitle(view: LineView, index: number): boolean {
+  const words = view.words(index);
+  return annex.test(words) && words.length <= 90 && !/[.;,]$/.test(words) && view.opens(index);
+}
+
+function isBoldTitle(view: LineView, index: number): boolean {
+  if (!boldAlone.test(view.raw(index)) || view.words(index - 1) !== '') return false;
+  const words = view.words(index).replace(/:$/, '');
+  const next = view.after(index);
+  return next !== -1 && isTitleLike(words.replace(/^\d{1,2}[.)]?\s+/, ''));
+}
+
+interface NumberedLine {
+  readonly lines: readonly number[];
+  readonly number: number;
+}
+
+/** Numbered headings: the longest sequence of titles numbered 1, 2, 3 …; then "2.3 Title" within section 2. */
+function numberedHeadings(view: LineView, found: Map<number, FoundHeading>): number {
+  const candidates: NumberedLine[] = [];
+  for (const [index, { words }] of view.lines.entries()) {
+    if (words === '' || found.has(index) || words.length > 100) continue;
+    const candidate = numberedTitle(view, index);
+    if (candidate) candidates.push(candidate);
+  }
+  const chain = longestSequence(candidates);
+  const isSure =
+    chain.length >= 3 || chain.every(({ lines }) => view.isProse(view.after(lines.at(-1) ?? -1)));
+  if (chain.length < 2 || !isSure) return 0;
+  for (const { lines } of chain) found.set(lines[0] ?? 0, { lines, level: 1 });
+  subsections(view, found, chain);
+  return chain.length;
+}
+
+function numberedTitle(view: LineView, index: number): NumberedLine | undefined {
+  const match = /^(\d{1,2})(?:[.)]\s*|\s+|$)(.*)$/.exec(view.words(index));
+  if (!match || view.raw(index).includes('\t') || !view.opens(index)) return undefined;
+  const next = view.after(index);
+  const title = match[2] ?? '';
+  const number = Number(match[1]);
+  if (title === '') {
+    const isTitle = next !== -1 && isTitleLike(view.words(next)) && view.isProse(view.after(next));
+    return isTitle ? { lines: [index, next], number } : undefined;
+  }
+  const goesOn = next === index + 1 && /^[a-z(]/.test(view.words(next));
+  const isList = next === index + 1 && /^\d{1,2}[.)]\s/.test(view.words(next));
+  return isTitleLike(title.replace(/:$/, '')) && !goesOn && !isList && !/\?$/.test(title)
+    ? { lines: [index], number }
+    : undefined;
+}
+
+function longestSequence(candidates: readonly NumberedLine[]): readonly NumberedLine[] {
+  const best: { length: number; before: number }[] = [];
+  const bestEnding = new Map<number, number>();
+  for (const [at, { number }] of candidates.entries()) {
+    const before = bestEnding.get(number - 1) ?? -1;
+    const length = (best[before]?.length ?? 0) + 1;
+    best.push({ length, before });
+    if (length > (best[bestEnding.get(number) ?? -1]?.length ?? 0)) bestEnding.set(number, at);
+  }
+  let at = best.reduce((top, { length }, index) => (length > (best[top]?.length ?? 0) ? index : top), 0);
+  const chain: NumberedLine[] = [];
+  for (let candidate = candidates[at]; candidate; candidate = candidates[at]) {
+    chain.unshift(candidate);
+    at = best[at]?.before ?? -1;
+  }
+  return chain;
+}
+
+function subsections(view: LineView, found: Map<number, FoundHeading>, chain: readonly NumberedLine[]): void {
+  let section = 0;
+  for (const [index, { words, raw }] of view.lines.entries()) {
+    section = chain.find(({ lines }) => lines[0] === index)?.number ?? section;
+    const match = /^(\d{1,2})((?:\.\d{1,2}){1,3})\.?\s+(\S.*)$/.exec(words);
+    if (!match || Number(match[1]) !== section || found.has(index) || raw.includes('\t')) continue;
+    const isTitle = isTitleLike(match[3] ?? '') && !/\?$/.test(words) && view.opens(index);
+    if (isTitle && view.isProse(view.after(index)))
+      found.set(index, { lines: [index], level: (match[2] ?? '').split('.').length });
+  }
+}
+
+interface TitleRules {
+  readonly titles: ReadonlySet<string>;
+  readonly level: number;
+}
+
+/** Short lines that stand alone like titles and have running text, a list or a table under them. */
+function titleHeadings(
+  view: LineView,
+  found: Map<number, FoundHeading>,
+  { titles, level }: TitleRules,
+): void {
+  const taken = new Set([...found.values()].flatMap(({ lines }) => lines));
+  const heads: number[] = [];
+  for (const index of view.lines.keys()) {
+    if (taken.has(index) || !isHead(view, index, { titles, taken })) continue;
+    heads.push(index);
+    taken.add(index);
+  }
+  const counts = new Map<string, number>();
+  for (const index of heads) {
+    const key = titleKey(view.words(index));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  // A title that returns, such as "Delivery", stands under those that do not.
+  for (const index of heads) {
+    const isRepeated = (counts.get(titleKey(view.words(index))) ?? 0) > 1;
+    found.set(index, { lines: [index], level: level + (isRepeated ? 1 : 0) });
+  }
+}
+
+interface KnownHeads {
+  readonly titles: ReadonlySet<string>;
+  readonly taken: ReadonlySet<number>;
+}
+
+function isHead(view: LineView, index: number, known: KnownHeads): boolean {
+  const words = view.words(index);
+  const raw = view.raw(index);
+  if (words === '' || bullet.test(raw) || /^\s*\|/.test(raw) || view.lines[index]?.begins === 'item')
+    return false;
+  const isNamed = known.titles.has(titleKey(words)) && view.words(index - 1) === '';
+  if (isNamed && !/[.;,]$/.test(words)) return true;
+  if (raw.includes('\t') || !(view.opens(index) || known.taken.has(index - 1))) return false;
+  return standsOverText(view, index, known.taken);
+}
+
+/** A title over running text, a list or a table, with at most three more titles between. */
+function standsOverText(view: LineView, index: number, taken: ReadonlySet<number>, depth = 0): boolean {
+  const next = view.after(index);
+  const isAlone = next > index + 1 && (depth > 0 || view.words(index - 1) === '');
+  if (next === -1 || !isSetAsTitle(view, index, isAlone)) return false;
+  if (taken.has(next) || view.isProse(next)) return isAlone || !/^[a-z(]/.test(view.words(next));
+  const isOverGluedTitle = depth === 0 && view.isProse(next + 1);
+  return depth < 3 && (isAlone || isOverGluedTitle) && standsOverText(view, next, taken, depth + 1);
+}
+
+/** What is printed directly over or under other lines must look more like a title than what stands alone. */
+function isSetAsTitle(view: LineView, index: number, isAlone: boolean): boolean {
+  const words = view.words(index).replace(/(?<=\w):$/, '');
+  if (!isTitleLike(words)) return false;
+  const isColoned = words.length < view.words(index).length;
+  if (isAlone && !isColoned) return true;
+  return isTitleCase(words) && (isAlone || words.length < view.width * 0.8);
+}
