@@ -32,10 +32,16 @@ export function soundsLikeMethod(text: string): boolean {
   return text.length <= 110 && text.split(/\s+/).length <= 16 && methodNoun.test(text);
 }
 
+const finiteVerb =
+  /\b(?:is|are|was|were|will|must|should|can|may|has|have|takes?|includes?|consists?|lasts?)\b/i;
+
+function isSentence(text: string): boolean {
+  return /[.;]$/.test(text) || text.split(/\s+/).length > 16 || finiteVerb.test(text);
+}
+
 function nameIn(text: string, isHeading: boolean): { name: string; captions: boolean } | undefined {
   const captions = /\b(?:descriptors?|criteria|criterion|grading|ksbs?|knowledge, skills)\b/i.test(text);
-  const isSentence = /[.;]$/.test(text) || text.split(/\s+/).length > 16;
-  if (isSentence && !isHeading) {
+  if (isSentence(text) && !isHeading) {
     const named = sentenceNaming.exec(text)?.[1];
     return named !== undefined && soundsLikeMethod(named)
       ? { name: bareMethodName(named), captions }
@@ -79,23 +85,36 @@ function knownName(
   text: string,
   methods: readonly FoundMethod[],
 ): { name: string; captions: boolean } | undefined {
-  if (methods.length === 0 || /[.;]$/.test(text) || text.split(/\s+/).length > 16) return undefined;
+  if (methods.length === 0 || isSentence(text)) return undefined;
   const name = bareMethodName(text);
   return name !== '' && methodNamed(name, methods) !== undefined ? { name, captions: false } : undefined;
 }
 
-/** The nearest heading, caption or sentence before a block that names a method. */
+/**
+ * The nearest heading, caption or sentence before a block that names a method. One that stands in the block's own section
+ * comes first; a nearest one in another section is unsure.
+ */
 export function methodBefore(
   outline: Outline,
   index: number,
   methods: readonly FoundMethod[],
 ): NamedMethod | undefined {
+  const headings = outline.blocks[index]?.headings ?? [];
+  let elsewhere: NamedMethod | undefined;
   for (let at = index - 1; at >= 0; at -= 1) {
     const placed = outline.blocks[at];
     const named = placed ? methodOfBlock(placed, methods) : undefined;
-    if (named && isTrusted(named, methods)) return named;
+    if (!placed || !named || !isTrusted(named, methods)) continue;
+    if (placed.headings.every((heading, depth) => headings[depth] === heading)) return named;
+    elsewhere ??= named;
   }
-  return undefined;
+  return elsewhere && doubted(elsewhere, methods);
+}
+
+function doubted(named: NamedMethod, methods: readonly FoundMethod[]): NamedMethod {
+  const others = methods.map(({ title }) => title.value).filter((title) => title !== named.name.value);
+  const why = 'The section does not name its method; the method named last before it was taken.';
+  return { ...named, name: { ...named.name, certainty: 'unsure', others, why } };
 }
 
 function isTrusted({ name, captions }: NamedMethod, methods: readonly FoundMethod[]): boolean {

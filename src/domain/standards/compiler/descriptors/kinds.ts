@@ -100,6 +100,8 @@ export function leadingRef(text: string): { readonly ref: PrintedRef; readonly r
 
 const ruleWords =
   /\b(?:all|each|every|any|both|none|one or more|at least (?:\d+|one)|\d{1,3}\s?%|majority)\b[^.]{0,60}\b(?:(?:pass|merit|distinction|fail|grading|assessment) (?:grading )?(?:criteria|criterion|descriptors?)|ksbs)\b/i;
+const countRule =
+  /\b\d{1,3}\s{0,2}(?:of|out of|\/|%|per cent)(?: of)?(?: the)?\s{0,2}(?:\d{1,3})?\s{0,2}(?:pass|merit|distinction)?\s?(?:grading )?(?:criteria|criterion|descriptors?|$)/i;
 const achieving =
   /\b(?:met|meets?|achieves?d?|demonstrates?d?|satisf(?:y|ies|ied)|fulfil(?:s|led)?|exceeds?|evidenced)\b/i;
 const nothing =
@@ -132,5 +134,6 @@ export function isGradingRule(text: string): boolean {
   const plain = text.trim();
   const tokens = plain.length < 160 ? tokensOf(plain) : [];
   if (isOnly(tokens, gradeTokens) || isOnly(tokens, markTokens)) return true;
+  if (plain.length < 160 && countRule.test(plain)) return true;
   return plain.length < 420 && ruleWords.test(plain) && (achieving.test(plain) || plain.length < 60);
 }

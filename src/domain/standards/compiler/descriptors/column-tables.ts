@@ -1,0 +1,193 @@
+import { filled, type GridRow, gridOf, rowText } from '#domain/standards/compiler/grid.ts';
+import { codesIn, isCodesOnly } from '#domain/standards/compiler/ksb-codes.ts';
+import type { Placed } from '#domain/standards/compiler/outline.ts';
+import type { Cell, Table, TextRun } from '#domain/standards/compiler/read-document.ts';
+import { cellRun, cellText } from '#domain/standards/compiler/text-run.ts';
+import { type ColumnPlan, type ColumnRole, columnPlan, repeatsHeader } from './column-header.ts';
+import { beginsInside, type DraftCriterion, isFinished, joined } from './draft-criterion.ts';
+import { type CriterionKind, looseRefOf, refOf } from './kinds.ts';
+import { type Piece, splitDescriptors } from './split-descriptors.ts';
+
+/** Name of this extractor in what it finds. */
+export const columnTables = 'descriptor-columns';
+
+/** What is carried from row to row and to the table's part on the next page. */
+export interface ColumnState {
+  readonly plan: ColumnPlan;
+  theme: { text: string; runs: readonly TextRun[] } | undefined;
+  codes: readonly string[];
+  codeRuns: readonly TextRun[];
+  branch: { text: string; runs: readonly TextRun[] } | undefined;
+  method: { text: string; runs: readonly TextRun[] } | undefined;
+  readonly last: Map<number, DraftCriterion>;
+}
+
+/** A descriptor read from a column, and the method that its row names. */
+export interface ColumnDraft {
+  readonly draft: DraftCriterion;
+  readonly rowMethod: ColumnState['method'];
+}
+
+/** The state at the beginning of a table with these columns. */
+export function columnState(plan: ColumnPlan): ColumnState {
+  return {
+    plan,
+    theme: undefined,
+    codes: [],
+    codeRuns: [],
+    branch: undefined,
+    method: undefined,
+    last: new Map(),
+  };
+}
+
+function keyCells(row: GridRow, roles: readonly ColumnRole[]): readonly { cell: Cell; role: ColumnRole }[] {
+  return roles.flatMap((role, column) => {
+    const cell = row.cells[column];
+    const isKey = role === 'theme' || role === 'codes' || role === 'other';
+    return isKey && cell && cellText(cell) !== '' ? [{ cell, role }] : [];
+  });
+}
+
+/** Theme words of a cell: everything but the codes and the words that announce them. */
+function themeText(text: string): string {
+  return text
+    .replace(/[([][^()[\]]{1,300}[)\]]/g, (group) => (isCodesOnly(group) ? ' ' : group))
+    .replace(/(?<![A-Za-z0-9])[KSB]\s?\d{1,3}[a-z]?(?![A-Za-z0-9])[,;:]?/g, ' ')
+    .replace(/\s(?:ksbs?)\s?:?\s*$/i, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;:&-]+|[\s,;:&-]+$/g, '');
+}
+
+const branchLabel =
+  /^(?:option|pathway|specialism|strand|role)\s{0,2}(?:\d{1,2}|[A-H]|one|two|three)?\s{0,2}[:.\u2013\u2014-]\s{0,2}\S|^(?:core|all (?:options|pathways))\W{0,2}$/i;
+
+function readBand(row: GridRow, state: ColumnState): boolean {
+  const [only, ...others] = filled(row);
+  if (!only || others.length > 0) return false;
+  const text = cellText(only);
+  const spansAll = only.column === 0 && (only.columnSpan >= state.plan.roles.length || row.cells.length > 1);
+  if (!spansAll || text.length > 120 || /[.;]$/.test(text)) return false;
+  const band = { text, runs: [cellRun(only)] };
+  if (branchLabel.test(text)) state.branch = /^(?:core|all)\b/i.test(text) ? undefined : band;
+  else readKeys([{ cell: only, role: 'theme' }], state);
+  return true;
+}
+
+function readKeys(keys: readonly { cell: Cell; role: ColumnRole }[], state: ColumnState): void {
+  if (keys.length === 0) return;
+  const codes = keys.flatMap(({ cell }) => codesIn(cellText(cell)));
+  const themes = keys
+    .map(({ cell, role }) => ({
+      text: role === 'other' && cellText(cell).length > 90 ? '' : themeText(cellText(cell)),
+      cell,
+    }))
+    .filter(({ text }) => text !== '');
+  if (codes.length > 0) {
+    state.codes = [...new Set(codes)];
+    state.codeRuns = keys.map(({ cell }) => cellRun(cell));
+  } else if (themes.length > 0) state.codes = [];
+  if (themes.length > 0)
+    state.theme = {
+      text: themes.map(({ text }) => text).join(': '),
+      runs: themes.map(({ cell }) => cellRun(cell)),
+    };
+  else if (codes.length > 0 && keys.every(({ role }) => role !== 'theme')) state.theme = undefined;
+}
+
+function refBeside(row: GridRow, column: number, roles: readonly ColumnRole[]): Cell | undefined {
+  const cell = roles[column - 1] === 'ref' ? row.cells[column - 1] : undefined;
+  return cell && (refOf(cellText(cell)) ?? looseRefOf(cellText(cell))) ? cell : undefined;
+}
+
+interface Column {
+  readonly kind: CriterionKind;
+  readonly index: number;
+}
+
+function draftOf(piece: Piece, { kind }: Column, state: ColumnState, placed: Placed): DraftCriterion {
+  const { theme, branch, codes, codeRuns } = state;
+  return {
+    kind,
+    text: piece.text,
+    runs: [...piece.runs],
+    ...(piece.ref === undefined ? {} : { ref: piece.ref }),
+    ...(theme ? { theme } : {}),
+    ...(branch ? { branch } : {}),
+    ...(codes.length > 0 ? { ksbs: codes, ksbRuns: codeRuns, ksbsShared: true } : {}),
+    placed,
+    by: columnTables,
+  };
+}
+
+function tornFrom(state: ColumnState, column: number, first: Piece | undefined): DraftCriterion | undefined {
+  const last = state.last.get(column);
+  return first && last && beginsInside(first.text) && !isFinished(last.text) ? last : undefined;
+}
+
+function readCell(
+  row: GridRow,
+  column: Column,
+  state: ColumnState,
+  placed: Placed,
+): readonly DraftCriterion[] {
+  const cell = row.cells[column.index];
+  if (!cell || cellText(cell) === '') return [];
+  let pieces = splitDescriptors(cell);
+  const torn = tornFrom(state, column.index, pieces[0]);
+  if (torn && pieces[0]) {
+    torn.text = joined(torn.text, pieces[0].text);
+    torn.runs.push(...pieces[0].runs);
+    pieces = pieces.slice(1);
+  }
+  const drafts = pieces.map((piece) => draftOf(piece, column, state, placed));
+  const refCell = refBeside(row, column.index, state.plan.roles);
+  const [first] = drafts;
+  if (refCell && first && drafts.length === 1) {
+    first.ref = cellText(refCell).replace(/[.:)]$/, '');
+    first.refRun = cellRun(refCell);
+  }
+  const last = drafts.at(-1);
+  if (last) state.last.set(column.index, last);
+  return drafts;
+}
+
+function columnsOf({ roles }: ColumnPlan): readonly Column[] {
+  return roles.flatMap((kind, index) =>
+    (kind === 'pass' || kind === 'merit' || kind === 'distinction') && roles[index - 1] !== kind
+      ? [{ kind, index }]
+      : [],
+  );
+}
+
+function isTornRow(row: GridRow, columns: readonly Column[], state: ColumnState): boolean {
+  const pieces = columns.flatMap(({ index }) => {
+    const cell = row.cells[index];
+    const first = cell ? splitDescriptors(cell)[0] : undefined;
+    return first ? [tornFrom(state, index, first) !== undefined] : [];
+  });
+  return pieces.length > 0 && pieces.every(Boolean);
+}
+
+function readMethod(row: GridRow, state: ColumnState): void {
+  const column = state.plan.roles.indexOf('method');
+  const cell = column < 0 ? undefined : row.cells[column];
+  if (cell && cellText(cell) !== '') state.method = { text: cellText(cell), runs: [cellRun(cell)] };
+}
+
+/** Read a table whose columns are headed pass, merit, distinction: descriptors with theme, codes and kind. */
+export function readColumnTable(placed: Placed<Table>, state: ColumnState): readonly ColumnDraft[] {
+  const rows = gridOf(placed.block);
+  const columns = columnsOf(state.plan);
+  const own = columnPlan(rows);
+  const drafts: ColumnDraft[] = [];
+  for (const row of rows.slice(own?.headerRows ?? 0)) {
+    if (rowText(row) === '' || repeatsHeader(row) || readBand(row, state)) continue;
+    readMethod(row, state);
+    if (!isTornRow(row, columns, state)) readKeys(keyCells(row, state.plan.roles), state);
+    for (const column of columns)
+      for (const draft of readCell(row, column, state, placed))
+        drafts.push({ draft, rowMethod: state.method });
+  }
+  return drafts;
+}
