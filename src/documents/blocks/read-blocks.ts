@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BlockFile, BlocksRead } from './block-file.ts';
+import { readPdfBlocks } from './pdf/read-pdf-blocks.ts';
 import { readTextBlocks } from './read-text-blocks.ts';
 
 /**
@@ -8,5 +9,11 @@ import { readTextBlocks } from './read-text-blocks.ts';
  */
 export async function readBlocks(file: BlockFile): Promise<BlocksRead> {
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  if (isPdf(file.bytes)) return await readPdfBlocks(file, sha256);
   return readTextBlocks(file, sha256);
+}
+
+/** A PDF says so within its first bytes; some programs put a few others in front. */
+function isPdf(bytes: Buffer): boolean {
+  return bytes.subarray(0, 1024).includes('%PDF-');
 }
