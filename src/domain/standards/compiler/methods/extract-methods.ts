@@ -2,6 +2,14 @@ import type { FoundMethod, FoundOrder } from '#domain/standards/compiler/facts.t
 import type { Found } from '#domain/standards/compiler/found.ts';
 import type { Outline } from '#domain/standards/compiler/outline.ts';
 import { findMethods } from './find-methods.ts';
+import { methodStatements, type Statement } from './method-statements.ts';
+import { assessesOf, coverageOf, jointCoverageOf } from './read-areas.ts';
+import { conductOf } from './read-conduct.ts';
+import { formatLockOf, formatsOf } from './read-formats.ts';
+import { bookingNoticeOf, carryForwardOf, marksOf, weightsOf } from './read-method-facts.ts';
+import { ordersOf } from './read-order.ts';
+import { productsOf } from './read-products.ts';
+import { sessionsOf } from './read-sessions.ts';
 
 /** The assessment methods and the order between them. */
 export interface MethodFacts {
@@ -9,8 +17,52 @@ export interface MethodFacts {
   readonly order: readonly Found<FoundOrder>[];
 }
 
+const otherSubject =
+  /\b(?:re-?sits?|re-?takes?|reassess\w*|re-?submi\w*|quality assurance|appeals?|reworks?)\b/i;
+
+function described(
+  method: FoundMethod,
+  all: readonly Statement[],
+  methods: readonly FoundMethod[],
+): FoundMethod {
+  const about = all.filter(
+    (one) =>
+      one.method === method &&
+      !otherSubject.test(`${one.section} ${one.chapter}`) &&
+      !otherSubject.test(one.text),
+  );
+  const own = about.filter((one) => one.own);
+  const gateway = all.filter(
+    ({ section, label, from }) => /\bgateway\b/i.test(`${section} ${label}`) && from !== 'heading',
+  );
+  const lock = formatLockOf(about);
+  const notice = bookingNoticeOf(about);
+  const carry = carryForwardOf(all, method, methods);
+  const sessions = sessionsOf(about, method);
+  const products = productsOf(about, gateway, method);
+  const read = new Set([...sessions, ...products].map(({ words }) => words ?? ''));
+  return {
+    ...method,
+    weights: weightsOf(about),
+    sessions,
+    products,
+    formats: formatsOf(about, method),
+    ...(lock ? { formatLockAt: lock } : {}),
+    coverage: [...coverageOf(about), ...jointCoverageOf(all, method)],
+    assesses: assessesOf(own),
+    ...(notice ? { bookingNotice: notice } : {}),
+    ...(carry ? { carryForwardTo: carry } : {}),
+    conduct: conductOf(own, read),
+    marks: marksOf(about, method),
+  };
+}
+
 /** Read which methods there are and everything said of each. */
 export function extractMethods(outline: Outline): MethodFacts {
   const methods = findMethods(outline);
-  return { methods, order: [] };
+  const statements = methodStatements(outline, methods);
+  return {
+    methods: methods.map((method) => described(method, statements, methods)),
+    order: ordersOf(statements, methods),
+  };
 }

@@ -80,7 +80,7 @@ export const methodHeading =
 /** Whether a printed text could be nothing but a method's name, whatever its words. */
 export function couldBeName(name: string): boolean {
   return (
-    /^[A-Za-z]/.test(name) &&
+    /^(?!(?:and|or|with|by|in) )[A-Za-z]/i.test(name) &&
     name.length <= 110 &&
     name.split(' ').length <= 14 &&
     !sentenceWords.test(name.replace(/\([^)]{0,80}\)/g, ' ')) &&

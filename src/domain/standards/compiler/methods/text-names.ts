@@ -122,7 +122,8 @@ export function headingNames(units: readonly Unit[]): readonly NameGroup[] {
     const name = unit.kind === 'heading' ? plainName(unit.run.text) : '';
     const main =
       !['portfolio', 'other', 'external'].includes(kindOfName(name).kind) && !/report|question/i.test(name);
-    return isMethodName(name) && main ? [printed(unit, name)] : [];
+    const isBarePlural = /^\w+s$/.test(name);
+    return isMethodName(name) && main && !isBarePlural ? [printed(unit, name)] : [];
   });
   return names.length > 0 ? [{ from: 'headings', names: distinctNames(names) }] : [];
 }

@@ -1,0 +1,90 @@
+import type { Unsourced } from '#domain/standards/compiler/facts.ts';
+import type { Duration } from '#domain/standards/method-format.ts';
+
+/** A length of time that a sentence gives, and where its words begin in the plain sentence. */
+export interface SaidDuration {
+  readonly duration: Unsourced<Duration>;
+  readonly at: number;
+  readonly end: number;
+}
+
+const least =
+  /(?:\bminimum(?: (?:length|time|duration|period))?(?: of| is| being)?|\bat least|\b(?:no|not) (?:less|fewer|shorter) than|\bmin\.?:?)\s*(?:for )?(?:a |total )?$/;
+const most =
+  /(?:\bmaximum(?: (?:length|time|duration|period))?(?: of| is| being)?|\bup to|\b(?:no|not)(?: be| last| take)?(?: for)? (?:more|longer) than|\bnot(?: to)? exceed(?:ing)?|\bat most|\bmax\.?:?)\s*(?:for )?(?:a |total )?$/;
+
+/** Times that are not the length of a session: breaks, preparation, notice, replies, a share of the whole. */
+const otherTimeBefore =
+  /\b(within|prior to|break of|breaks? of|rest of|preparation time of|notice of|every|reading time of|(questioning|questions)[^.]{0,60})\s*(?:a |an )?$/;
+const otherTimeAfter =
+  /^\s*(?:'s?\s)?(?:before|prior|in advance|notice|of notice|after the|break|rest|to prepare|preparation|reading time|to read|to set up|set[- ]up|per (?:day|week)|a week|of (?:receiv|complet|submi)|(?:for|of|is allocated (?:to|for)) (?:the )?(?:question|q&a|q & a|prepar|feedback|reading|set))/;
+
+const toleranceAfter = /^[^.;\d]{0,60}?\+\/-\s?(\d{1,2})%/;
+const extraAfter = /^\s*[,(]?\s*\+\s?(\d{1,2})%/;
+const range = /\b(?:between |from )?(\d{1,4})(?: min)?(?: ?- ?| to | and )(\d{1,4}) min\b/g;
+const single = /\b(\d{1,4}) min\b/g;
+
+function tolerance(after: string): Pick<Unsourced<Duration>, 'tolerance'> {
+  const both = toleranceAfter.exec(after)?.[1];
+  if (both !== undefined) return { tolerance: { belowPercent: Number(both), abovePercent: Number(both) } };
+  const above = extraAfter.exec(after)?.[1];
+  return above === undefined ? {} : { tolerance: { belowPercent: 0, abovePercent: Number(above) } };
+}
+
+function limits(minutes: number, before: string, after: string): Unsourced<Duration> {
+  const isLeast =
+    least.test(before) ||
+    /^\s*\(?(?:as an? )?(?:absolute )?minimum\b/.test(after) ||
+    /^\s*or more\b/.test(after);
+  if (isLeast) return { minimumMinutes: minutes };
+  const isMost =
+    most.test(before) ||
+    /^\s*\(?(?:as an? )?(?:absolute )?maximum\b/.test(after) ||
+    /^\s*or less\b/.test(after);
+  return isMost ? { maximumMinutes: minutes } : { plannedMinutes: minutes };
+}
+
+/** Every length of a session in a plain sentence ({@link plainNumbers}). Breaks, notice and time for questions are left out. */
+export function durationsIn(plain: string): readonly SaidDuration[] {
+  const found: SaidDuration[] = [];
+  const taken = new Set<number>();
+  for (const match of plain.matchAll(range)) {
+    const [low, high] = [Number(match[1]), Number(match[2])];
+    const between = /^(between|from)/.test(match[0]) || !/ and /.test(match[0]);
+    if (!between || low >= high) continue;
+    const end = match.index + match[0].length;
+    for (let at = match.index; at < end; at += 1) taken.add(at);
+    found.push({ duration: { minimumMinutes: low, maximumMinutes: high }, at: match.index, end });
+  }
+  for (const match of plain.matchAll(single)) {
+    const end = match.index + match[0].length;
+    const [before, after] = [plain.slice(0, match.index), plain.slice(end)];
+    const minutes = Number(match[1]);
+    const isOther = otherTimeBefore.test(before) || otherTimeAfter.test(after);
+    if (taken.has(match.index) || minutes === 0 || isOther) continue;
+    found.push({
+      duration: { ...limits(minutes, before, after), ...tolerance(after) },
+      at: match.index,
+      end,
+    });
+  }
+  return found.sort((left, right) => left.at - right.at);
+}
+
+const extension =
+  /\b(?:increase|extend|exceed|additional|extra|longer|overrun|discretion)\w*\b[^.]{0,120}?\bby (?:up to |a maximum of |no more than |a further )?(?:an additional )?(\d{1,2})%/;
+const standing = /\btolerance of (\+\/-)?\s?(\d{1,2})%( (?:above or below|either side|each way))?/;
+
+/** A tolerance said in a sentence of its own: "the assessor may increase the time by up to 10%". */
+export function toleranceIn(plain: string): Unsourced<Duration>['tolerance'] {
+  const extra = extension.exec(plain)?.[1];
+  if (
+    extra !== undefined &&
+    /\b(time|duration|length|session|observation|discussion|interview|test|presentation)\b/.test(plain)
+  )
+    return { belowPercent: 0, abovePercent: Number(extra) };
+  const both = standing.exec(plain);
+  if (!both || /\bword/.test(plain)) return undefined;
+  const percent = Number(both[2]);
+  return both[1] || both[3] ? { belowPercent: percent, abovePercent: percent } : undefined;
+}
