@@ -22,7 +22,7 @@ function numberOf(word: string | undefined): number {
   return word === undefined ? 0 : (small.get(word) ?? tens.get(word) ?? 0);
 }
 
-function spelledOut(...[match, first = '', unit, scale, hundreds]: readonly string[]): string {
+function spelledOut(...[match = '', first = '', unit, scale, hundreds]: readonly string[]): string {
   if (unit !== undefined && !tens.has(first)) return match;
   const base = numberOf(first) + numberOf(unit);
   const scaled = scale === 'thousand' ? base * 1000 : scale === 'hundred' ? base * 100 : base;
