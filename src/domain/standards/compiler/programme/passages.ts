@@ -1,6 +1,6 @@
 import type { Certainty, Found } from '#domain/standards/compiler/found.ts';
 import { type Outline, type Placed, sectionOf } from '#domain/standards/compiler/outline.ts';
-import type { Cell, Line, Span, Table, TextRun } from '#domain/standards/compiler/read-document.ts';
+import type { Cell, Span, Table, TextRun } from '#domain/standards/compiler/read-document.ts';
 import { joinSpans } from '#domain/standards/compiler/text-run.ts';
 import { narrowedSpans } from './narrow-spans.ts';
 import { piecesOf } from './run-pieces.ts';
@@ -28,10 +28,12 @@ export interface Passage {
 interface Around {
   readonly outline: Outline;
   readonly placed: Placed;
+  /** The last short paragraph that stands as a heading, until the next heading. */
+  readonly alone?: string;
 }
 
 const sentenceEnd = /(?<=[.!?;]["'’”)]?)\s+(?=["'‘“(]?[A-Z0-9])/;
-const abbreviated = /\b(?:e\.g|i\.e|etc|vs|approx|no|min|max|incl)\.$/i;
+const abbreviated = /\b(?:e\.g|i\.e|etc|vs|approx|no|min|max|incl)\.$|^\d{1,2}(?:\.\d{1,2})*\.$/i;
 
 /** The sentences of running text; an abbreviation's point does not end one. */
 export function sentences(text: string): readonly string[] {
@@ -44,9 +46,9 @@ export function sentences(text: string): readonly string[] {
   return whole.map((part) => part.trim()).filter((part) => part !== '');
 }
 
-function sectionWith(placed: Placed, inner: string | undefined): string {
-  if (inner === undefined) return sectionOf(placed);
-  return [...placed.headings, inner].join(': ');
+function headingsWith({ placed, alone }: Around, inner: string | undefined): readonly string[] {
+  const last = inner ?? alone;
+  return last === undefined ? placed.headings : [...placed.headings, last];
 }
 
 /** What holds for all sentences of one piece of a run. */
@@ -59,14 +61,15 @@ interface PiecePlace {
 function passagesOfPiece(run: TextRun, place: PiecePlace, around: Around): readonly Passage[] {
   const { outline, placed } = around;
   const { inner, lead, kind } = place;
+  const headings = headingsWith(around, inner);
   const texts = sentences(run.text);
   return texts.map((text, index) => {
     const before = texts[index - 1];
     return {
       text,
       spans: narrowedSpans(run, text, outline.document.text),
-      section: sectionWith(placed, inner),
-      headings: inner === undefined ? placed.headings : [...placed.headings, inner],
+      section: sectionOf({ ...placed, headings }),
+      headings,
       kind,
       ...(kind === 'item' && lead !== undefined ? { lead } : {}),
       ...(before === undefined ? {} : { before }),
@@ -148,21 +151,70 @@ function withLeads(passages: readonly Passage[]): readonly Passage[] {
   });
 }
 
+/** A short paragraph of its own without a full stop stands as a heading: plain text marks no others. */
+function standsAlone(run: TextRun): boolean {
+  const { text } = run;
+  if (text.length > 70 || run.lines.length > 1 || text.split(' ').length > 9) return false;
+  return (
+    /^(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[A-Z]/.test(text) && !/[.;:,?!£@\d]$/.test(text) && !/: /.test(text)
+  );
+}
+
+/** The short paragraph that stands as a heading over each block, if one does. */
+function aloneOver(blocks: readonly Placed[]): readonly (string | undefined)[] {
+  let alone: string | undefined;
+  return blocks.map(({ block }) => {
+    if (block.kind === 'heading') alone = undefined;
+    if (block.kind === 'paragraph' && standsAlone(block.run)) alone = block.run.text;
+    return alone;
+  });
+}
+
+function passagesOfBlock(around: Around): readonly Passage[] {
+  const { placed } = around;
+  const { block, index } = placed;
+  if (block.kind === 'table') return passagesOfTable(block, around);
+  const isHeading = block.kind === 'heading' || (block.kind === 'paragraph' && standsAlone(block.run));
+  if (!isHeading) return passagesOfRun(block.run, around, block.kind === 'item' ? 'item' : 'sentence');
+  const spans = joinSpans(block.run.lines.map(({ span }) => span));
+  const headings = headingsWith(around, undefined);
+  const section = sectionOf({ ...placed, headings });
+  return [{ text: block.run.text, spans, section, headings, kind: 'heading', block: index }];
+}
+
+/** Whether a sentence stops in the middle at its block's end and the next block takes it up: pages break paragraphs. */
+function isBroken(passage: Passage, next: Passage): boolean {
+  if (passage.kind !== 'sentence' || next.kind !== 'sentence' || next.block !== passage.block + 1)
+    return false;
+  return passage.text.length > 30 && /[a-z,]$/.test(passage.text) && /^[a-z]/.test(next.text);
+}
+
+function mended(passages: readonly Passage[]): readonly Passage[] {
+  const whole: Passage[] = [];
+  for (const passage of passages) {
+    const last = whole.at(-1);
+    if (!last || !isBroken(last, passage)) whole.push(passage);
+    else {
+      const text = `${last.text} ${passage.text}`;
+      whole[whole.length - 1] = {
+        ...last,
+        text,
+        spans: [...last.spans, ...passage.spans],
+        block: passage.block,
+      };
+    }
+  }
+  return whole;
+}
+
 /** Every passage of a document in reading order, table cells included. */
 export function passagesOf(outline: Outline): readonly Passage[] {
-  const passages = outline.blocks.flatMap((placed): readonly Passage[] => {
-    const { block } = placed;
-    const around = { outline, placed };
-    if (block.kind === 'table') return passagesOfTable(block, around);
-    const kind = block.kind === 'paragraph' ? 'sentence' : block.kind;
-    if (kind !== 'heading') return passagesOfRun(block.run, around, kind);
-    const spans = joinSpans(block.run.lines.map(({ span }: Line) => span));
-    const { text } = block.run;
-    return [
-      { text, spans, section: sectionOf(placed), headings: placed.headings, kind, block: placed.index },
-    ];
+  const alone = aloneOver(outline.blocks);
+  const passages = outline.blocks.flatMap((placed, index) => {
+    const over = alone[index];
+    return passagesOfBlock({ outline, placed, ...(over === undefined ? {} : { alone: over }) });
   });
-  return withLeads(passages.filter(({ text, spans }) => text !== '' && spans.length > 0));
+  return withLeads(mended(passages.filter(({ text, spans }) => text !== '' && spans.length > 0)));
 }
 
 /** What a reading adds to its place. */

@@ -1,0 +1,160 @@
+import type { ProgrammeFacts } from '#domain/standards/compiler/facts.ts';
+import type { Found } from '#domain/standards/compiler/found.ts';
+import type { PartyRole } from '#domain/standards/values.ts';
+import { originIn } from './clock-origins.ts';
+import { periodsIn } from './numbers.ts';
+import { partiesIn } from './parties.ts';
+import { foundIn, type Passage } from './passages.ts';
+
+const by = 'feedback-rules';
+type Rule = ProgrammeFacts['feedback'][number]['value'];
+type What = Rule['what'];
+
+const enquiry =
+  /\benquir(?:y|ies) (?:about|regarding|into|on) results?\b|\bpost[- ]results? (?:services?|enquir)|\bre-?mark\b|\bquery (?:the|their|about) results?\b/i;
+const telling =
+  /\b(?:provid\w+|giv(?:e|en|es)|notif\w+|receiv\w+|inform\w*|issu\w+|releas\w+|confirm\w*|communicat\w+|sent|send|made available|available|publish\w*|return\w*|shared?|uploaded)\b/i;
+const result = /\b(?:results?|outcomes?|grades?|decisions?)\b/i;
+
+/** What is told, by the words that tell it. The order matters: an appeal speaks of results too. */
+function whatIn(text: string, before: string): What | undefined {
+  if (
+    /\b(?:exceptional|extenuating|mitigating|special) (?:circumstances|consideration)\b/i.test(text) &&
+    /\b(?:request|submit|appl|evidence|claim)/i.test(text)
+  ) {
+    return 'exceptional-circumstances';
+  }
+  if (enquiry.test(text)) return 'enquiry';
+  if (/\bappeals?\b/i.test(text)) return 'appeal';
+  if (
+    /\bcertificates?\b/i.test(text) &&
+    /\b(?:claim|request|appl|issu|sent|receiv|order|deliver|despatch|dispatch)/i.test(text)
+  )
+    return 'certificate-claim';
+  if (/\bfeedback\b/i.test(text)) return onFail(text, before) ? 'feedback-on-fail' : 'feedback';
+  return result.test(text) && telling.test(text) ? 'result' : undefined;
+}
+
+function onFail(text: string, before: string): boolean {
+  const failing =
+    /\b(?:who|if|where|when|which)\b[^.;]{0,60}\b(?:fails?|failed|unsuccessful|not (?:passed|met|achieved))\b|\bfail(?:ed|s)?\b[^.;]{0,40}\bfeedback\b|\bunsuccessful apprentices?\b/i;
+  if (failing.test(text)) return true;
+  return (
+    /^(?:this|the|such|it|all) feedback\b|^(?:this|it) will be\b/i.test(text) &&
+    /\bfeedback\b/i.test(before) &&
+    failing.test(before)
+  );
+}
+
+function audienceOf(what: What, text: string): readonly PartyRole[] | undefined {
+  if (what === 'appeal' || what === 'enquiry' || what === 'exceptional-circumstances')
+    return ['assessment-organisation'];
+  const to =
+    /\b(?:to|inform|notify|tell|notified to|sent to)\s+(?:both |all |the |their |each )*((?:apprentices?|learners?|candidates?|employers?|(?:training )?providers?)[^.;]{0,80})/i.exec(
+      text,
+    )?.[1];
+  const subject =
+    /^(?:the |all |an? |each )?((?:apprentices?|learners?|candidates?|employers?|(?:training )?providers?)[^.;]{0,40}?)\b(?:will|must|should|can|is|are)\b[^.;]{0,20}\b(?:receive|notified|informed|given|told|get)\b/i.exec(
+      text,
+    )?.[1];
+  const words = (to ?? subject ?? '').replace(/\b(?:within|who|via|through|by)\b[\s\S]*$/i, '');
+  const found = partiesIn(words).filter((party) =>
+    ['apprentice', 'employer', 'training-provider'].includes(party),
+  );
+  if (found.length > 0) return found;
+  return what === 'certificate-claim'
+    ? undefined
+    : what === 'feedback-on-fail' || what === 'feedback'
+      ? ['apprentice']
+      : undefined;
+}
+
+function throughOf(text: string): PartyRole | undefined {
+  const words = /\b(?:via|through)\s+(?:the\s+|their\s+|an?\s+)?([^,.;]{3,40})/i.exec(text)?.[1];
+  return words === undefined ? undefined : partiesIn(words)[0];
+}
+
+const notNow =
+  /\bfeedback\b[^.;]{0,60}\b(?:will|can|must|may|is|are)? ?(?:not|n['’]t)\b[^.;]{0,40}\bon the (?:same )?day\b|\b(?:not|no|never)\b[^.;]{0,60}\bfeedback\b[^.;]{0,40}\bon the (?:same )?day\b|\bfeedback\b[^.;]{0,30}\bcannot\b[^.;]{0,40}\bon the (?:same )?day\b/i;
+const resultNotNow =
+  /\b(?:results?|outcomes?|grades?)\b[^.;]{0,60}\bnot\b[^.;]{0,40}\bon the (?:same )?day\b/i;
+const elsewhere =
+  /\b(?:360|customer feedback|feedback from|seek|manager feedback|witness|taking account of feedback|feedback received|constructive feedback|act on)\b/i;
+
+function notBeforeRule(passage: Passage): readonly Found<Rule>[] {
+  const { text } = passage;
+  const what = notNow.test(text) ? 'feedback' : resultNotNow.test(text) ? 'result' : undefined;
+  if (what === undefined) return [];
+  const value: Rule = { what, notBefore: { days: 1 }, origin: 'assessment', audience: ['apprentice'] };
+  return [foundIn(passage, { value }, by)];
+}
+
+function deadlineRules(passage: Passage, section: string): readonly Found<Rule>[] {
+  const { text } = passage;
+  const before = passage.before ?? passage.lead ?? '';
+  const what = whatIn(text, `${before} ${section}`);
+  if (
+    what === undefined ||
+    elsewhere.test(text) ||
+    /\bre-?(?:sit|take)s?\b[^.;]{0,30}\b(?:must|typically|taken|completed)\b/i.test(text)
+  )
+    return [];
+  const periods = periodsIn(text).filter(({ from }) =>
+    /\b(?:within|no later than|up to|in|after|normally|maximum of|than|take)\b[^.;]{0,30}$/i.test(
+      text.slice(Math.max(0, from - 45), from),
+    ),
+  );
+  return periods
+    .slice(0, 2)
+    .map((printed) => foundIn(passage, { value: ruleOf(what, text, printed), ...doubt(text) }, by));
+}
+
+function doubt(text: string) {
+  if (!/\b(?:normally|usually|typically|aim to|target)\b/i.test(text)) return {};
+  return { certainty: 'likely' as const, why: 'The time is given as usual.' };
+}
+
+function ruleOf(what: What, text: string, printed: ReturnType<typeof periodsIn>[number]): Rule {
+  const origin = originIn(text, printed.to);
+  const audience = audienceOf(what, text);
+  const through = throughOf(text);
+  return {
+    what,
+    within: printed.period,
+    ...(origin === undefined ? {} : { origin }),
+    ...(audience === undefined ? {} : { audience }),
+    ...(through === undefined || audience?.includes(through) ? {} : { through }),
+  };
+}
+
+/** Feedback on a fail without a time: "feedback is given only to apprentices who fail". */
+function onlyOnFail(passage: Passage): readonly Found<Rule>[] {
+  const { text } = passage;
+  if (!/\bfeedback\b/i.test(text) || elsewhere.test(text) || periodsIn(text).length > 0) return [];
+  if (!onFail(text, '') || !telling.test(text) || /\bnot (?:normally )?be (?:provided|given)\b/i.test(text))
+    return [];
+  const through = throughOf(text);
+  const value: Rule = {
+    what: 'feedback-on-fail',
+    audience: ['apprentice'],
+    ...(through === undefined ? {} : { through }),
+  };
+  return [foundIn(passage, { value }, by)];
+}
+
+/** When results and feedback are told, and until when appeals, enquiries, claims and requests are made. */
+export function findFeedback(passages: readonly Passage[]): ProgrammeFacts['feedback'] {
+  const found = passages
+    .filter(({ kind }) => kind !== 'heading')
+    .flatMap((passage) => {
+      const late = notBeforeRule(passage);
+      if (late.length > 0) return late;
+      const timed = deadlineRules(passage, passage.headings.at(-1) ?? '');
+      return timed.length > 0 ? timed : onlyOnFail(passage);
+    });
+  // The sentence with a time says more than the one that only says on whom.
+  const timed = found.some(({ value }) => value.what === 'feedback-on-fail' && value.within !== undefined);
+  return found.filter(
+    ({ value }) => !timed || value.what !== 'feedback-on-fail' || value.within !== undefined,
+  );
+}
