@@ -75,12 +75,15 @@ function writeCell(writer: Writer, cell: DraftCell, vocabulary: Vocabulary): Cel
 }
 
 function writeTable(writer: Writer, table: DraftTable, vocabulary: Vocabulary): Block {
-  const rows: Row[] = Array.from({ length: table.rows }, (_, row) => ({
-    cells: table.cells
-      .filter((cell) => cell.row === row)
-      .sort((one, other) => one.column - other.column)
-      .map((cell) => writeCell(writer, cell, vocabulary)),
-  }));
+  const byRow = Array.from({ length: table.rows }, (): DraftCell[] => []);
+  for (const cell of table.cells) byRow[cell.row]?.push(cell);
+  const rows = byRow.map(
+    (cells): Row => ({
+      cells: cells
+        .sort((one, other) => one.column - other.column)
+        .map((cell) => writeCell(writer, cell, vocabulary)),
+    }),
+  );
   return { kind: 'table', columns: table.xs.length - 1, rows, origin: table.origin };
 }
 

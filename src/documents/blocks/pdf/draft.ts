@@ -19,6 +19,8 @@ export interface DraftTable {
   readonly lastPage: number;
   /** Where its part on its last page stands. */
   readonly area: Area;
+  /** How far down that page it reaches, from 0 to 1. */
+  readonly foot: number;
   /** Borders of its columns. */
   readonly xs: readonly number[];
   readonly rows: number;

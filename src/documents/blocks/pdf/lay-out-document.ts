@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts';
 import { bodySize, withHeadings } from './headings.ts';
-import { draftsOf, type PageLayout, partsOfPage } from './lay-out-page.ts';
+import { joinTables } from './join-tables.ts';
+import { draftsOf, type PageLayout, partsOfPage, withColumns } from './lay-out-page.ts';
 import type { PageMarks } from './page-marks.ts';
 import { pitches } from './paragraphs.ts';
 import { withoutRunningLines } from './running-lines.ts';
@@ -13,7 +14,10 @@ function columnsIn(pages: readonly PageLayout[]): readonly (readonly WordLine[])
 
 function cellsIn(pages: readonly PageLayout[]): readonly (readonly WordLine[])[] {
   return pages.flatMap(({ parts }) =>
-    parts.flatMap((part) => (part.kind === 'grid' ? part.cells.map(({ lines }) => lines) : [])),
+    parts.flatMap((part) => {
+      if (part.kind === 'aligned') return part.columns;
+      return part.kind === 'grid' ? part.cells.map(({ lines }) => lines) : [];
+    }),
   );
 }
 
@@ -22,11 +26,11 @@ export function lay(pages: readonly PageMarks[]): {
   readonly drafts: readonly Draft[];
   readonly vocabulary: Vocabulary;
 } {
-  const layouts = withoutRunningLines(pages.map(partsOfPage));
+  const layouts = withoutRunningLines(pages.map(partsOfPage)).map(withColumns);
   const flow = columnsIn(layouts);
   const cells = cellsIn(layouts);
   const pitch = { flow: pitches(flow), cell: pitches(cells) };
-  const drafts = layouts.flatMap((page) => draftsOf(page, pitch));
+  const drafts = joinTables(layouts.flatMap((page) => draftsOf(page, pitch)));
   const lines = [...flow, ...cells].flat();
   const body = bodySize(flow.length > 0 ? flow.flat() : lines);
   return { drafts: withHeadings(drafts, body), vocabulary: vocabularyOf(lines.map(({ text }) => text)) };

@@ -1,7 +1,10 @@
+import { type AlignedTable, alignedTable, fillAligned } from './aligned-table.ts';
+import { zonesOf } from './corridors.ts';
 import type { Draft } from './draft.ts';
 import { type FilledGrid, fillGrid, tableOf } from './lay-out-table.ts';
 import { type Area, around, isInside, type PageMarks, type Word } from './page-marks.ts';
 import { paragraphsOf, type Setting } from './paragraphs.ts';
+import { isProse, proseColumns } from './prose-columns.ts';
 import { gridsOf } from './ruled-grid.ts';
 import { linesOf, type WordLine } from './word-lines.ts';
 
@@ -12,15 +15,22 @@ export interface Column {
   readonly lines: readonly WordLine[];
 }
 
+/** A column of text, a table in ruled lines, or one whose words stand in line. */
+export type PagePart =
+  | Column
+  | ({ readonly kind: 'grid' } & FilledGrid)
+  | ({ readonly kind: 'aligned' } & AlignedTable);
+
 /** The parts of a page in reading order. */
 export interface PageLayout {
   readonly number: number;
   readonly width: number;
   readonly height: number;
-  readonly parts: readonly (Column | ({ readonly kind: 'grid' } & FilledGrid))[];
+  readonly marks: PageMarks;
+  readonly parts: readonly PagePart[];
 }
 
-/** Part a page into its ruled tables and the columns of text between them. */
+/** Part a page into its ruled tables and the lines between them. */
 export function partsOfPage(marks: PageMarks): PageLayout {
   const grids = gridsOf(marks.along, marks.down);
   const inGrid = grids.map((): Word[] => []);
@@ -31,16 +41,30 @@ export function partsOfPage(marks: PageMarks): PageLayout {
     // Words set sideways in a margin belong to no text.
     else if (!word.turned) flow[grids.filter(({ area }) => area.bottom <= word.baseline).length]?.push(word);
   }
-  const parts = flow.flatMap((words, at): PageLayout['parts'][number][] => {
+  const parts = flow.flatMap((words, at): PagePart[] => {
     const grid = grids[at];
     const filled = grid ? fillGrid(grid, inGrid[at] ?? [], marks.number) : undefined;
-    return [...columnsOf(words), ...(filled ? [{ kind: 'grid' as const, ...filled }] : [])];
+    const column = columnOf(linesOf(words));
+    return [...column, ...(filled ? [{ kind: 'grid' as const, ...filled }] : [])];
   });
-  return { number: marks.number, width: marks.width, height: marks.height, parts };
+  return { number: marks.number, width: marks.width, height: marks.height, marks, parts };
 }
 
-function columnsOf(words: readonly Word[]): readonly Column[] {
-  return words.length === 0 ? [] : [{ kind: 'column', area: around(words), lines: linesOf(words) }];
+function columnOf(lines: readonly WordLine[]): readonly Column[] {
+  return lines.length === 0 ? [] : [{ kind: 'column', area: around(lines), lines }];
+}
+
+/** Find the columns of text and the tables without ruled columns among a page's lines. */
+export function withColumns(page: PageLayout): PageLayout {
+  const parts = page.parts.flatMap((part): readonly PagePart[] => {
+    if (part.kind !== 'column') return [part];
+    return zonesOf(part.lines).flatMap((zone): readonly PagePart[] => {
+      if (zone.corridors.length === 0) return columnOf(zone.lines);
+      if (isProse(zone)) return proseColumns(zone).flatMap(columnOf);
+      return [{ kind: 'aligned', ...alignedTable(zone, page.marks.along, page.number) }];
+    });
+  });
+  return { ...page, parts };
 }
 
 /** The drafts of a page's parts. */
@@ -48,8 +72,11 @@ export function draftsOf(
   page: PageLayout,
   pitches: { flow: Setting['pitch']; cell: Setting['pitch'] },
 ): readonly Draft[] {
+  const known = <O>(origin: O, area: Area) => ({ origin, foot: area.bottom / page.height });
   return page.parts.flatMap((part): Draft[] => {
-    if (part.kind === 'grid') return [tableOf(part, pitches.cell)];
+    if (part.kind === 'grid') return [tableOf(part, pitches.cell, known('ruled', part.grid.area))];
+    if (part.kind === 'aligned')
+      return [tableOf(fillAligned(part, pitches.cell), pitches.cell, known('aligned', part.area))];
     const right = Math.max(...part.lines.map((line) => line.right));
     return paragraphsOf(part.lines, { pitch: pitches.flow, right }).map((paragraph) => ({
       kind: 'text',

@@ -50,10 +50,17 @@ function rightEdges({ cells, grid }: FilledGrid): ReadonlyMap<number, number> {
 }
 
 /** Make a table of a filled grid, without rows and columns in which no cell of its own holds words. */
-export function tableOf(filled: FilledGrid, pitch: Setting['pitch']): DraftTable {
+export function tableOf(
+  filled: FilledGrid,
+  pitch: Setting['pitch'],
+  known: Pick<DraftTable, 'origin' | 'foot'>,
+): DraftTable {
   const { grid, page } = filled;
   const edges = rightEdges(filled);
-  const firstRowBold = isBoldRow(filled, 0);
+  const hasHeadings = isBoldRow(filled, 0);
+  const boldRows = new Set(
+    grid.ys.map((_, row) => row).filter((row) => hasHeadings && isBoldRow(filled, row)),
+  );
   const cells = filled.cells.map(({ cell, lines }): DraftCell => {
     const right = edges.get(cell.column + cell.columnSpan) ?? cell.area.right;
     return {
@@ -62,12 +69,12 @@ export function tableOf(filled: FilledGrid, pitch: Setting['pitch']): DraftTable
       rowSpan: cell.rowSpan,
       columnSpan: cell.columnSpan,
       paragraphs: paragraphsOf(lines, { pitch, right }),
-      heading: cell.row === 0 && firstRowBold,
+      heading: boldRows.has(cell.row),
     };
   });
   const table: DraftTable = {
     kind: 'table',
-    origin: 'ruled',
+    ...known,
     firstPage: page,
     lastPage: page,
     area: grid.area,

@@ -10,30 +10,65 @@ const descent = 0.22;
 
 const blank = /^[\s\u00a0]+$/;
 
+/** Points; letters are kept by the squares of this size in which they stand. */
+const square = 4;
+
+function keyAt(glyph: Glyph, left: number, baseline: number): number {
+  const across = (Math.floor(left / square) + 1_000) % 8_000;
+  const down = (Math.floor(baseline / square) + 1_000) % 8_000;
+  return ((glyph.text.codePointAt(0) ?? 0) * 8_000 + across) * 8_000 + down;
+}
+
+/** Letters by where they stand, to find one that is drawn again. */
+class Drawn {
+  readonly kept: Glyph[] = [];
+  readonly #seen = new Map<number, number[]>();
+
+  /** The place among the kept ones of the same letter, drawn before at nearly the same place. */
+  before(glyph: Glyph): number | undefined {
+    const near = Math.max(redrawn * glyph.size, 0.3);
+    const isNear = (at: number) => {
+      const other = this.kept[at];
+      return (
+        other?.text === glyph.text &&
+        Math.abs(other.left - glyph.left) <= near &&
+        Math.abs(other.baseline - glyph.baseline) <= near
+      );
+    };
+    const { left, baseline } = glyph;
+    const keys = new Set([
+      keyAt(glyph, left - near, baseline - near),
+      keyAt(glyph, left + near, baseline - near),
+      keyAt(glyph, left - near, baseline + near),
+      keyAt(glyph, left + near, baseline + near),
+    ]);
+    for (const key of keys) {
+      const found = this.#seen.get(key)?.find(isNear);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  keep(glyph: Glyph): void {
+    const key = keyAt(glyph, glyph.left, glyph.baseline);
+    const list = this.#seen.get(key);
+    if (list) list.push(this.kept.length);
+    else this.#seen.set(key, [this.kept.length]);
+    this.kept.push(glyph);
+  }
+}
+
 /** Leave out letters that are drawn a second time to look bold. */
 function withoutRedrawn(glyphs: readonly Glyph[]): readonly Glyph[] {
-  const seen = new Map<string, Glyph[]>();
-  const kept: Glyph[] = [];
+  const drawn = new Drawn();
   for (const glyph of glyphs) {
-    const near = Math.max(redrawn * glyph.size, 0.3);
-    const key = (dx: number, dy: number) =>
-      `${glyph.text} ${Math.round(glyph.left / 4) + dx} ${Math.round(glyph.baseline / 4) + dy}`;
-    const isNear = (other: Glyph) =>
-      Math.abs(other.left - glyph.left) <= near &&
-      Math.abs(other.baseline - glyph.baseline) <= near &&
-      other.turn === glyph.turn;
-    const around = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].flatMap((dy) => seen.get(key(dx, dy)) ?? []));
-    const before = blank.test(glyph.text) ? undefined : around.find(isNear);
-    if (before) {
-      kept[kept.indexOf(before, Math.max(0, kept.length - 4_000))] = { ...before, bold: true };
-      continue;
-    }
-    const list = seen.get(key(0, 0));
-    if (list) list.push(glyph);
-    else seen.set(key(0, 0), [glyph]);
-    kept.push(glyph);
+    const at = blank.test(glyph.text) ? undefined : drawn.before(glyph);
+    const earlier = at === undefined ? undefined : drawn.kept[at];
+    if (at !== undefined && earlier) drawn.kept[at] = { ...earlier, bold: true };
+    else if (blank.test(glyph.text)) drawn.kept.push(glyph);
+    else drawn.keep(glyph);
   }
-  return kept;
+  return drawn.kept;
 }
 
 interface Open {

@@ -1,0 +1,176 @@
+import { stretchesOf, type Zone } from './corridors.ts';
+import type { FilledGrid } from './lay-out-table.ts';
+import { type Area, around, type Stroke, type Word } from './page-marks.ts';
+import type { Setting } from './paragraphs.ts';
+import { linesOf, type WordLine } from './word-lines.ts';
+
+/** A zone of words in columns, not ruled down, and the lines drawn along it. */
+export interface AlignedTable {
+  readonly page: number;
+  readonly area: Area;
+  /** Borders of the columns. */
+  readonly xs: readonly number[];
+  /** The lines of each column. */
+  readonly columns: readonly (readonly WordLine[])[];
+  /** Heights of lines drawn along most of it. */
+  readonly rules: readonly number[];
+}
+
+/** Sort the words of a zone into its columns. */
+export function alignedTable(zone: Zone, along: readonly Stroke[], page: number): AlignedTable {
+  const area = around(zone.lines);
+  const stretches = stretchesOf(zone);
+  const words = zone.lines.flatMap((line) => line.words);
+  const contents: Word[][] = stretches.map(() => []);
+  for (const word of words) {
+    const middle = (word.left + word.right) / 2;
+    const at = stretches.findIndex(({ right }) => middle < right);
+    contents[at === -1 ? stretches.length - 1 : at]?.push(word);
+  }
+  const kept = contents.filter((list) => list.length > 0);
+  const xs = stretches.filter((_, at) => (contents[at]?.length ?? 0) > 0).map(({ left }) => left);
+  const isRule = ({ at, from, to }: Stroke) =>
+    at > area.top - 6 &&
+    at < area.bottom + 6 &&
+    Math.min(to, area.right) - Math.max(from, area.left) > 0.7 * (area.right - area.left);
+  return {
+    page,
+    area,
+    xs: [...xs, stretches.at(-1)?.right ?? area.right],
+    columns: kept.map((list) => linesOf(list)),
+    rules: along.filter(isRule).map(({ at }) => at),
+  };
+}
+
+interface Band {
+  readonly top: number;
+  readonly bottom: number;
+  /** For each column the line that stands at this height. */
+  readonly lines: readonly (WordLine | undefined)[];
+}
+
+/** The lines of all columns, those at one height together. */
+function bandsOf(table: AlignedTable): readonly Band[] {
+  const all = table.columns.flatMap((lines, column) => lines.map((line) => ({ line, column })));
+  all.sort((one, other) => one.line.baseline - other.line.baseline);
+  const bands: { top: number; bottom: number; baseline: number; lines: (WordLine | undefined)[] }[] = [];
+  for (const { line, column } of all) {
+    const last = bands.at(-1);
+    if (last && line.baseline - last.baseline < 0.45 * line.size && !last.lines[column]) {
+      last.lines[column] = line;
+      last.top = Math.min(last.top, line.top);
+      last.bottom = Math.max(last.bottom, line.bottom);
+      continue;
+    }
+    const lines = new Array<WordLine | undefined>(table.columns.length).fill(undefined);
+    lines[column] = line;
+    bands.push({ top: line.top, bottom: line.bottom, baseline: line.baseline, lines });
+  }
+  return bands;
+}
+
+const endsSentence = /[.?!:;]["'’”)]*$/;
+const startsLower = /^\p{Ll}/u;
+
+/** True when a line cannot be the rest of the one above it in its column: that one had room, or ended its sentence. */
+function isFresh(above: WordLine | undefined, line: WordLine, right: number): boolean {
+  if (!above) return true;
+  const [first] = line.words;
+  const width = first ? first.right - first.left : 0;
+  const hadRoom = above.right + 0.33 * line.size + width + 1.5 < right;
+  return !startsLower.test(line.text) && (hadRoom || endsSentence.test(above.text));
+}
+
+function isRuled(table: AlignedTable, above: Band, band: Band): boolean {
+  return table.rules.some(
+    (at) =>
+      at > above.top + 0.4 * (above.bottom - above.top) && at < band.bottom - 0.5 * (band.bottom - band.top),
+  );
+}
+
+function isSpaced(above: Band, band: Band, pitch: Setting['pitch']): boolean {
+  const size = Math.max(...band.lines.map((line) => line?.size ?? 0));
+  const baseline = (one: Band) => one.bottom;
+  return baseline(band) - baseline(above) > pitch(size) + Math.max(1.8, 0.16 * pitch(size));
+}
+
+/** How many columns have words at this height. */
+const filled = (band: Band) => band.lines.filter((line) => line !== undefined).length;
+
+interface RowSigns {
+  readonly ruled: boolean;
+  readonly spaced: boolean;
+  readonly leads: boolean;
+  readonly fresh: boolean;
+  readonly count: number;
+}
+
+function signsOf(
+  table: AlignedTable,
+  pitch: Setting['pitch'],
+): { bands: readonly Band[]; signs: readonly RowSigns[] } {
+  const bands = bandsOf(table);
+  const rights = table.columns.map((lines) => Math.max(...lines.map((line) => line.right)));
+  const last: (WordLine | undefined)[] = table.columns.map(() => undefined);
+  const signs = bands.map((band, at): RowSigns => {
+    const above = bands[at - 1];
+    const fresh = band.lines.every(
+      (line, column) => !line || isFresh(above?.lines[column], line, rights[column] ?? 0),
+    );
+    for (const [column, line] of band.lines.entries()) if (line) last[column] = line;
+    return {
+      ruled: above !== undefined && isRuled(table, above, band),
+      spaced: above !== undefined && isSpaced(above, band, pitch),
+      leads: band.lines[0] !== undefined,
+      fresh,
+      count: filled(band),
+    };
+  });
+  return { bands, signs };
+}
+
+/** The heights at which rows begin. */
+function rowStarts(table: AlignedTable, pitch: Setting['pitch']): readonly number[] {
+  const { bands, signs } = signsOf(table, pitch);
+  const ruled = signs.filter((sign) => sign.ruled).length;
+  const spaced = signs.filter((sign) => sign.spaced && (sign.leads || sign.count > 1)).length;
+  // Lines between rows settle it; a single one parts the headings from the rest.
+  const byRules = ruled >= 2 && ruled >= bands.length / 12;
+  const bySpace = !byRules && spaced >= 2;
+  const begins = (sign: RowSigns): boolean => {
+    if (sign.ruled) return true;
+    if (byRules) return false;
+    if (sign.spaced) return sign.leads || sign.count > 1;
+    if (bySpace) return false;
+    return sign.fresh && (sign.leads ? sign.count > 1 : false);
+  };
+  return bands
+    .filter(
+      (_, at) =>
+        at === 0 ||
+        begins(signs[at] ?? { ruled: false, spaced: false, leads: false, fresh: false, count: 0 }),
+    )
+    .map(({ top }) => top);
+}
+
+/** Part an aligned table into rows and fill its cells. */
+export function fillAligned(table: AlignedTable, pitch: Setting['pitch']): FilledGrid {
+  const starts = rowStarts(table, pitch);
+  const ys = [...starts.map((top) => top - 0.5), table.area.bottom + 1];
+  const cells = starts.flatMap((_, row) =>
+    table.columns.map((lines, column) => {
+      const top = ys[row] ?? 0;
+      const bottom = ys[row + 1] ?? 0;
+      const area = { left: table.xs[column] ?? 0, right: table.xs[column + 1] ?? 0, top, bottom };
+      return {
+        cell: { row, column, rowSpan: 1, columnSpan: 1, area },
+        lines: lines.filter((line) => line.baseline > top && line.baseline <= bottom),
+      };
+    }),
+  );
+  return {
+    page: table.page,
+    grid: { area: table.area, xs: table.xs, ys, cells: cells.map(({ cell }) => cell) },
+    cells,
+  };
+}
