@@ -26,7 +26,7 @@ const plainHeads: readonly (readonly [RegExp, Column])[] = [
 ];
 
 const itemsQuestion =
-  /^(?:what|how) [a-z ,]{0,30}?\b(?:needs?|needed|must|should|required|have|will|expected)\b[a-z ]{0,20}?\b(know|understand|do|show|demonstrate|behave)\b[a-z ]{0,20}$/;
+  /^(?:what|how) [a-z ,]{0,30}?\b(?:needs?|needed|must|should|required|have|will|expected)\b[a-z ]{0,20}?\b(know|understand|do|show|demonstrate|behave)\b(?! pass| criteria)[a-z ]{0,20}$/;
 
 const itemsWords = new Map<string, ItemKind>([
   ['know', 'know'],
@@ -63,6 +63,12 @@ export function headOf(text: string): Head | undefined {
   if (itemKind) return { column: 'items', itemKind };
   const plain = plainHeads.find(([pattern]) => pattern.test(words));
   return plain && { column: plain[1] };
+}
+
+/** The column that a line heads in text whose columns were lost: single words such as "Skills" may be anything there. */
+export function looseHeadOf(text: string): Head | undefined {
+  if (!/^[A-Z]/.test(text) || /[.,;]$/.test(text)) return undefined;
+  return itemsWords.has(plainWords(text)) || plainWords(text) === 'assessment' ? undefined : headOf(text);
 }
 
 /** A heading glued to other words of its cell: the heading, and the words before and after it. */

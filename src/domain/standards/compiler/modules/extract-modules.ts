@@ -7,6 +7,7 @@ import type {
 } from '#domain/standards/compiler/facts.ts';
 import type { Outline } from '#domain/standards/compiler/outline.ts';
 import { finishModule } from './finish-module.ts';
+import { modulesFromLooseText } from './loose-drafts.ts';
 import { modulesFromTables } from './table-modules.ts';
 
 /** What an occupational brief gives: modules with their lines, and the criteria printed beside them. */
@@ -23,7 +24,11 @@ export interface BriefFacts {
  */
 export function extractModules(outline: Outline, methods: readonly FoundMethod[]): BriefFacts {
   const tables = modulesFromTables(outline, methods);
-  const finished = tables.drafts.map((draft) => finishModule(draft, tables.labels));
+  const loose = modulesFromLooseText(outline, methods);
+  const finished = [
+    ...tables.drafts.map((draft) => finishModule(draft, tables.labels)),
+    ...loose.drafts.map((draft) => finishModule(draft, loose.labels)),
+  ];
   return {
     modules: finished.flatMap(({ module }) => (module ? [module] : [])),
     criteria: finished.flatMap(({ criteria }) => criteria),
