@@ -1,3 +1,5 @@
+import { mendCodes } from './mend-codes.ts';
+
 /** What a UTF-8 text becomes when a tool takes it for Windows-1252, and what it was. */
 const misread: readonly (readonly [RegExp, string])[] = [
   [/â€™/g, '’'],
@@ -86,7 +88,9 @@ export function plainWords(raw: string): string {
     .replace(/(?<![\w*\\])\*(?=[^\s*])([^*\n]{0,200}[^\s*\\])\*(?![\w*])/g, '$1')
     .replace(/\\([\\`*_{}[\]()#+.!|<>~&-])/g, '$1')
     .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, entity);
-  return plainCharacters(untagged).replace(/ (?=[,;.](?:\s|$))/g, '');
+  return mendCodes(plainCharacters(untagged))
+    .replace(/ (?=[,;.](?:\s|$))/g, '')
+    .replace(/([a-z]{2,20})- (?!(?:and|or|to)\b)(?=[a-z]{2})/g, '$1-');
 }
 
 /** Tags that end one paragraph of a table cell and begin the next, and bullets within it. */

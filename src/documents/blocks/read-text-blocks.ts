@@ -1,7 +1,10 @@
 import type { ReadNote } from '#domain/standards/compiler/read-document.ts';
 import { type BlockFile, type BlocksRead, documentId } from './block-file.ts';
+import { damagedRun } from './damaged-text.ts';
+import { mendTables } from './mend-tables.ts';
 import { isMisread } from './plain-words.ts';
 import { type SourceLine, sourceLines, spanIn } from './source-lines.ts';
+import { mendingOf } from './table-mending.ts';
 import { textBlocks } from './text-blocks.ts';
 
 /**
@@ -14,18 +17,22 @@ export function readTextBlocks(file: BlockFile, sha256: string, decoded?: string
   const id = documentId(file.name);
   const text = (decoded ?? file.bytes.toString('utf8')).replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const { lines, pages } = sourceLines(text, id);
-  const blocks = textBlocks(lines, text);
+  const mending = mendingOf(text);
+  const { notes } = mending;
+  notes.push(...misreadNotes(lines));
+  const blocks = mendTables(textBlocks(lines, mending.vocabulary), mending);
+  notes.push(...blocks.flatMap((block) => (block.kind === 'table' ? [] : damagedRun(block.run))));
   if (blocks.length === 0)
     return { ok: false, reason: `"${file.name}" holds no text: choose the document itself.` };
   const isMarked = lines.some(({ raw }) => /^#{1,6}\s+\S|\*\*\S|^\s*\|.*\|\s*$/.test(raw));
   const format = isMarked ? 'markdown' : 'text';
   return {
     ok: true,
-    document: { id, name: file.name, format, sha256, text, pages, blocks, notes: misreadNotes(lines) },
+    document: { id, name: file.name, format, sha256, text, pages, blocks, notes },
   };
 }
 
-function misreadNotes(lines: readonly SourceLine[]): readonly ReadNote[] {
+function misreadNotes(lines: readonly SourceLine[]): ReadNote[] {
   const wrong = lines.filter(({ raw }) => isMisread(raw));
   if (wrong.length === 0) return [];
   const spans = wrong.slice(0, 50).map((line) => spanIn(line, line.from, line.from + line.raw.length));

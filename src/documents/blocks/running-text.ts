@@ -37,3 +37,11 @@ function joined(before: string, words: string, vocabulary: ReadonlySet<string>):
 export function vocabularyOf(text: string): ReadonlySet<string> {
   return new Set(text.toLowerCase().match(/[a-z]+(?:-[a-z]+)*(?![a-z-])/g) ?? []);
 }
+
+/**
+ * The words of a text in lower case, without those at the edges of cells, which may be pieces of words that a column's
+ * edge cut.
+ */
+export function innerVocabulary(text: string): ReadonlySet<string> {
+  return vocabularyOf(text.replace(/(?<=^|\t)[a-z]{1,30}|[A-Za-z]{1,30}(?=\t)/gm, ' '));
+}

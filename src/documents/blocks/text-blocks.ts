@@ -1,6 +1,6 @@
 import type { Block, Line } from '#domain/standards/compiler/read-document.ts';
 import { contentsList } from './contents-list.ts';
-import { runningText, vocabularyOf } from './running-text.ts';
+import { runningText } from './running-text.ts';
 import { printedLine, type SourceLine } from './source-lines.ts';
 import { pipedRow, tabbedRow } from './tabbed-rows.ts';
 import { textHeadings } from './text-headings.ts';
@@ -9,14 +9,13 @@ import { type Piece, piecesOf } from './text-pieces.ts';
 import { withTornItems } from './torn-items.ts';
 
 /** The blocks of a text as its lines show them: tables are not mended yet. */
-export function textBlocks(source: readonly SourceLine[], text: string): readonly Block[] {
+export function textBlocks(source: readonly SourceLine[], vocabulary: ReadonlySet<string>): readonly Block[] {
   const noise = runningLines(source);
   const shown = source.map((line, index) => (noise.has(index) ? hidden(line) : line));
   const contents = contentsList(shown);
   const lines = shown.map((line, index) => (contents.lines.has(index) ? hidden(line) : line));
   const width = lineWidth(lines);
   const pieces = piecesOf(lines, textHeadings({ lines, titles: contents.titles }), width);
-  const vocabulary = vocabularyOf(text);
   return joinedParagraphs(withTornItems(pieces, width), width).flatMap((piece) => blockOf(piece, vocabulary));
 }
 
@@ -85,5 +84,5 @@ function pipedTable(lines: readonly SourceLine[]): readonly Block[] {
       isRule(lines[index + 1]) ? { cells: row.cells.map((cell) => ({ ...cell, heading: true })) } : row,
     ];
   });
-  return rows.length === 0 ? [] : tableOf(rows, 'tabbed');
+  return rows.length === 0 ? [] : tableOf(rows, 'markup');
 }

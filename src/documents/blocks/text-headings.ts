@@ -19,6 +19,7 @@ const boldAlone = /^\s*(?:\d{1,2}[.)]?\s+)?\*\*[^*]{2,120}\*\*[\s:]*$/;
 const annex =
   /^(?:annexe?|appendix|schedule)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})(?:\s*[:.–—-]\s*\S.{0,80}|\s+[A-Z][\w ,&-]{0,60})?\s*$/i;
 const smallWords = /^(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|with|via|vs|is|are)$/i;
+const saysSomething = /\b(?:is|are|was|were|will|must|should|may|can|has|have|includes?)\b/;
 const bullet = /^\s*[-–•●▪◦○➢✓*·\uf0a0-\uf0ff]\s/;
 const tableLine = /^\s*\||\S\s*\t+\s*\S/;
 
@@ -33,6 +34,12 @@ export function isTitleLike(words: string): boolean {
     !/^(?:stage|phase|step|component|method|part|section|unit|option|annex|appendix|assessment \w+)\s+\w{1,3}:/i.test(
       words,
     )
+  )
+    return false;
+  if (
+    saysSomething.test(words) &&
+    !/\?$|^(?:how|what|why|when|who|where)\b/i.test(words) &&
+    !isTitleCase(words)
   )
     return false;
   return (
@@ -242,6 +249,8 @@ function isHead(view: LineView, index: number, known: KnownHeads): boolean {
   const raw = view.raw(index);
   if (words === '' || bullet.test(raw) || /^\s*\|/.test(raw) || view.lines[index]?.begins === 'item')
     return false;
+  const isBetweenRows = view.raw(index - 1).includes('\t') && view.raw(index + 1).includes('\t');
+  if (isBetweenRows) return false;
   const isNamed = known.titles.has(titleKey(words)) && view.words(index - 1) === '';
   if (isNamed && !/[.;,]$/.test(words)) return true;
   if (raw.includes('\t') || !(view.opens(index) || known.taken.has(index - 1))) return false;

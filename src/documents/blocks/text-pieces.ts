@@ -96,8 +96,8 @@ function added(piece: Piece, line: SourceLine): Piece {
 function tableKind(open: Piece | undefined, line: SourceLine, near: Around): 'rows' | 'piped' | undefined {
   if (pipedLine.test(line.raw)) return 'piped';
   const hasTabs = line.raw.includes('\t') && filledCells(line) >= 1;
-  if (hasTabs && open?.kind === 'rows') return 'rows';
-  const startsRows = hasTabs && near.hasRowAfter && line.raw.trimEnd().includes('\t');
+  if (open?.kind === 'rows' && (hasTabs || near.hasRowAfter)) return 'rows';
+  const startsRows = hasTabs && near.hasRowAfter;
   return isRow(line) || startsRows ? 'rows' : undefined;
 }
 
