@@ -1,5 +1,4 @@
-import { checkPlan } from '#domain/standards/check-plan.ts';
-import { type CompilerFinding, type DraftLog, newLog } from '#domain/standards/compiler/draft/draft-log.ts';
+import { type DraftLog, newLog } from '#domain/standards/compiler/draft/draft-log.ts';
 import {
   detailsOf,
   plain,
@@ -13,11 +12,9 @@ import { draftPatches } from '#domain/standards/compiler/draft/draft-policy.ts';
 import { rankDocuments } from '#domain/standards/compiler/draft/rank-documents.ts';
 import { writeInterpretations } from '#domain/standards/compiler/draft/write-interpretations.ts';
 import { checkDraft } from '#domain/standards/compiler/findings/check-draft.ts';
-import { explainIssues } from '#domain/standards/explain-issues.ts';
 import type { Json } from '#domain/standards/layer-format.ts';
-import { Plan } from '#domain/standards/plan-format.ts';
 import { valueAt } from '#domain/standards/plan-path.ts';
-import { Standard } from '#domain/standards/standard-format.ts';
+import { checkDraftFiles } from './check-draft-files.ts';
 import type { Compilation, CompiledDocument, DraftPolicy } from './compilation.ts';
 import { extractFacts } from './extract-facts.ts';
 import type { DocumentFacts } from './facts.ts';
@@ -87,32 +84,6 @@ function policyOf(facts: DocumentFacts, plan: Json, shared: Shared, log: DraftLo
   };
 }
 
-/** What the files' own schemas say of the draft: every part that is still missing or malformed. */
-function checkShape(standard: Json, plan: Json): readonly CompilerFinding[] {
-  const [asStandard, asPlan] = [Standard.safeParse(standard), Plan.safeParse(plan)];
-  const said = (
-    prefix: string,
-    value: Json,
-    parsed: { success: boolean; error?: Parameters<typeof explainIssues>[0] },
-  ) =>
-    parsed.success || !parsed.error
-      ? []
-      : explainIssues(parsed.error, value).map(
-          ({ at, message }): CompilerFinding => ({
-            severity: 'error',
-            code: 'incomplete',
-            message,
-            at: `${prefix}${at}`,
-            spans: [],
-          }),
-        );
-  const shape = [...said('standard/', standard, asStandard), ...said('', plan, asPlan)];
-  if (!asStandard.success || !asPlan.success) return shape;
-  return checkPlan(asStandard.data, asPlan.data)
-    .filter(({ code }) => code !== 'no-examples')
-    .map((finding) => ({ ...finding, spans: [] }));
-}
-
 const weight = { error: 0, warning: 1, note: 2 } as const;
 
 /**
@@ -137,7 +108,7 @@ export function compileFacts(facts: readonly DocumentFacts[], answers?: Answers)
     .filter((one) => one !== lead && one.identity.role.value === 'body' && one.methods.length > 0)
     .flatMap((one) => policyOf(one, bare, shared, log) ?? []);
   const { plan, policies: finished } = writeInterpretations(bare, policies, log);
-  const findings = [...log.findings, ...checkDraft(shared, log), ...checkShape(standard, plan)].sort(
+  const findings = [...log.findings, ...checkDraft(shared, log), ...checkDraftFiles(standard, plan)].sort(
     (a, b) => weight[a.severity] - weight[b.severity],
   );
   const isOpen = log.questions.some(({ blocks, answer }) => blocks && answer === undefined);

@@ -15,6 +15,8 @@ export interface CompilerFinding {
   /** The part of the draft it concerns, as a path by ids; empty means the whole. */
   readonly at: string;
   readonly spans: readonly Span[];
+  /** True when the plan's own check says it, and not a comparison of documents: it is said anew after every edit. */
+  readonly fromCheck?: true;
 }
 
 /** Where a part of the draft was read, and how sure the reading is. */
