@@ -9,7 +9,8 @@ export type FilePurpose =
   | 'received-pack'
   | 'pack'
   | 'adjustment'
-  | 'import';
+  | 'import'
+  | 'plan-draft';
 
 /** A file of an organisation; the bytes lie in the file store. */
 export interface NewFile {

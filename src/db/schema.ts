@@ -589,6 +589,76 @@ export interface Person {
   version: Generated<number>;
 }
 
+export interface PlanDraft {
+  base: Json | null;
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  documents: Generated<number>;
+  id: string;
+  open_findings: Generated<number>;
+  open_questions: Generated<number>;
+  organisation_id: string;
+  proposal_note: string | null;
+  proposed_at: Timestamp | null;
+  proposed_by: string | null;
+  reference: string | null;
+  return_reason: string | null;
+  returned_at: Timestamp | null;
+  returned_by: string | null;
+  started_by: string;
+  state: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface PlanDraftDecision {
+  decided_at: Timestamp;
+  decision: Json;
+  draft_id: string;
+  keys: Json;
+  organisation_id: string;
+  person_id: string;
+  sequence: number;
+}
+
+export interface PlanDraftDocument {
+  added_at: Timestamp;
+  body: string | null;
+  content: Json | null;
+  draft_id: string;
+  file_id: string;
+  id: string;
+  key: string;
+  organisation_id: string;
+  pages: Generated<number>;
+  reason: string | null;
+  removed_at: Timestamp | null;
+  role: string | null;
+  state: string;
+}
+
+export interface PlanEdition {
+  checked_by: string;
+  edition: string;
+  hash: string;
+  plan: Json;
+  policies: Json;
+  published_at: Timestamp;
+  published_by: string;
+  reference: string;
+  standard: Json;
+}
+
+export interface PlanEditionEvent {
+  by_name: string;
+  detail: Json;
+  edition: string;
+  happened_at: Timestamp;
+  id: string;
+  kind: string;
+  reference: string;
+}
+
 export interface QualityReview {
   created_at: Timestamp;
   criteria: Generated<Json>;
@@ -845,6 +915,11 @@ export interface DB {
   organisation_key: OrganisationKey;
   overall_result: OverallResult;
   person: Person;
+  plan_draft: PlanDraft;
+  plan_draft_decision: PlanDraftDecision;
+  plan_draft_document: PlanDraftDocument;
+  plan_edition: PlanEdition;
+  plan_edition_event: PlanEditionEvent;
   quality_review: QualityReview;
   reasonable_adjustment: ReasonableAdjustment;
   received_item: ReceivedItem;

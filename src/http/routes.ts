@@ -11,6 +11,7 @@ import { resultsRoutes } from './results.ts';
 import { sessionRoutes } from './session.ts';
 import { standardsRoutes } from './standards.ts';
 import { uploadRoutes } from './uploads.ts';
+import { workshopRoutes } from './workshop.ts';
 
 /** Every room's endpoints. A new room adds one line. */
 export function mountRoutes(host: Host): void {
@@ -18,6 +19,7 @@ export function mountRoutes(host: Host): void {
   sessionRoutes(host);
   peopleRoutes(host);
   standardsRoutes(host);
+  workshopRoutes(host);
   portfolioRoutes(host);
   uploadRoutes(host);
   fileRoutes(host);

@@ -2,6 +2,7 @@ import type { Context } from '#services/context.ts';
 import { deliverMessage } from '#services/exchange.ts';
 import type { JobName, JobPayload } from '#services/job-catalogue.ts';
 import { signCheckpointOf } from '#services/sign-checkpoints.ts';
+import { readDraftDocument } from '#services/standards/workshop/read-draft-document.ts';
 import { messageHandlers } from './message-handlers.ts';
 
 /** Does one job. It may run more than once for one request, so doing it twice does no harm. */
@@ -17,5 +18,8 @@ export const jobHandlers: { readonly [Name in JobName]: JobHandler<Name> } = {
   },
   'exchange.deliver': async (ctx, { messageId }) => {
     await deliverMessage(ctx, messageId, messageHandlers);
+  },
+  'standards.read-document': async (ctx, { draftId, documentId }) => {
+    await readDraftDocument(ctx, { draftId, documentId });
   },
 };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
+import type { Database } from '#db/database.ts';
 import { migrate, readMigrations } from '#db/migrate.ts';
 import { openDatabase } from '#db/open-database.ts';
 import { openOwnerPool } from '#db/owner-pool.ts';
@@ -12,6 +13,7 @@ import { demoMailer } from '#services/demo-mailer.ts';
 import { sealerOf } from '#services/sealer.ts';
 import { packageRoot } from '#services/standards/package-root.ts';
 import { openPlanLibrary } from '#services/standards/plan-library.ts';
+import { type InstalledPlans, installedPlans } from '#services/standards/published-plans.ts';
 import { uuidV7 } from '#services/uuid-v7.ts';
 import { localFileStore } from '#storage/local-file-store.ts';
 import { localUploadArea } from '#storage/upload-area.ts';
@@ -57,6 +59,8 @@ export async function openInstallation(configuration: Configuration): Promise<In
     const migrations = await readMigrations(join(packageRoot(), 'src', 'db', 'migrations'));
     const { applied } = await migrate(databaseUrl, migrations);
     const services = await composeServices(configuration, databaseUrl);
+    await services.database.outside((db) => services.plans.refresh(db));
+    const stopRefreshing = keepFresh(services.plans, services.database);
     const ownerPool = openOwnerPool(databaseUrl, 6);
     return {
       configuration,
@@ -67,6 +71,7 @@ export async function openInstallation(configuration: Configuration): Promise<In
       appliedMigrations: applied,
       startJobs: (log) => runJobs(services, ownerPool, log),
       async close() {
+        stopRefreshing();
         await services.database.close();
         await ownerPool.end();
         await embedded?.stop();
@@ -78,7 +83,10 @@ export async function openInstallation(configuration: Configuration): Promise<In
   }
 }
 
-async function composeServices(configuration: Configuration, databaseUrl: string): Promise<Services> {
+async function composeServices(
+  configuration: Configuration,
+  databaseUrl: string,
+): Promise<Services & { readonly plans: InstalledPlans }> {
   const database = openDatabase({ url: databaseUrl });
   const now = () => new Date();
   return {
@@ -92,11 +100,26 @@ async function composeServices(configuration: Configuration, databaseUrl: string
       ? smtpMailer({ url: configuration.smtpUrl, from: configuration.mailFrom })
       : demoMailer(database, now),
     sealer: sealerOf(await takeSecret(configuration)),
-    plans: openPlanLibrary(),
+    plans: installedPlans(openPlanLibrary()),
     now,
     newId: () => uuidV7(Date.now()),
     publicUrl: configuration.publicUrl ?? `http://localhost:${configuration.port}`,
   };
+}
+
+const refreshMilliseconds = 5_000;
+
+/** Take up within seconds what another process publishes. A database that is away is said once a round, and tried again. */
+function keepFresh(plans: InstalledPlans, database: Database): () => void {
+  const timer = setInterval(() => {
+    database
+      .outside((db) => plans.refresh(db))
+      .catch((error: Error) => {
+        process.stderr.write(`guildmark: published plans could not be read: ${error.message}\n`);
+      });
+  }, refreshMilliseconds);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** Where the secret lies when the environment does not give it. */

@@ -8,6 +8,8 @@ export const jobPayloads = {
   'audit.sign-checkpoint': z.strictObject({}),
   /** Bring one message to the organisation it is for. */
   'exchange.deliver': z.strictObject({ messageId: z.uuid() }),
+  /** Read a document that was added to a plan draft. */
+  'standards.read-document': z.strictObject({ draftId: z.uuid(), documentId: z.uuid() }),
 } as const satisfies Record<`${string}.${string}`, z.ZodType>;
 
 /** A job of the closed catalogue. */

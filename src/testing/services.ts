@@ -7,6 +7,7 @@ import type { Mail } from '#mail/mailer.ts';
 import { type Context, nobody, type Services } from '#services/context.ts';
 import { sealerOf } from '#services/sealer.ts';
 import { openPlanLibrary } from '#services/standards/plan-library.ts';
+import { installedPlans } from '#services/standards/published-plans.ts';
 import { uuidV7 } from '#services/uuid-v7.ts';
 import { localFileStore } from '#storage/local-file-store.ts';
 import { localUploadArea } from '#storage/upload-area.ts';
@@ -78,7 +79,7 @@ export async function aTestInstallation(
       },
     },
     sealer: sealerOf(Buffer.alloc(32, 7)),
-    plans: openPlanLibrary(),
+    plans: installedPlans(openPlanLibrary()),
     now: clock.now,
     newId: () => uuidV7(Date.now()),
     publicUrl: facts.publicUrl ?? 'https://guildmark.test',

@@ -1,4 +1,17 @@
 import type { AuditEventTable } from '#domain/audit-event.ts';
 
 /** What the room "standards" writes to the audit. */
-export const standardsAuditEvents = {} as const satisfies AuditEventTable;
+export const standardsAuditEvents = {
+  'standards.draft-started': { title: 'Plan draft started' },
+  'standards.document-added': { title: 'Document added to a plan draft' },
+  'standards.document-read': { title: 'Document of a plan draft read' },
+  'standards.document-removed': { title: 'Document taken out of a plan draft' },
+  'standards.decision-recorded': { title: 'Decision recorded on a plan draft' },
+  'standards.draft-proposed': { title: 'Plan draft proposed for the second check' },
+  'standards.draft-returned': { title: 'Plan draft returned to its author' },
+  'standards.draft-discarded': { title: 'Plan draft discarded' },
+  'standards.draft-reopened': { title: 'Discarded plan draft opened again' },
+  'standards.edition-published': { title: 'Plan edition published' },
+  'standards.edition-withdrawn': { title: 'Plan edition withdrawn' },
+  'standards.erratum-recorded': { title: 'Erratum of a plan edition recorded' },
+} as const satisfies AuditEventTable;

@@ -4,6 +4,7 @@ import type { FileType } from '#domain/portfolio/file-types.ts';
 import { productFiles } from '../assessment/product-files.ts';
 import type { Context } from '../context.ts';
 import { gatewayFiles, packFiles, receivedPackFiles } from '../gateway/gateway-files.ts';
+import { draftFiles } from '../standards/workshop/draft-files.ts';
 import { evidenceFiles } from './evidence-files.ts';
 
 /** What decides about the files that hang on one kind of subject. Each room writes its own. */
@@ -34,6 +35,7 @@ export const filePurposes: Readonly<Partial<Record<FilePurpose, FilePurposeRules
   gateway: gatewayFiles,
   pack: packFiles,
   'received-pack': receivedPackFiles,
+  'plan-draft': draftFiles,
 };
 
 /** The rules of a purpose as it stands in a row. */

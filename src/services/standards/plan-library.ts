@@ -110,6 +110,11 @@ function byEdition(a: PlanBundle, b: PlanBundle): number {
   return a.plan.edition.localeCompare(b.plan.edition, 'en', { numeric: true });
 }
 
+/** Editions of one reference, the one that assesses the latest starts last. */
+export function latestLast(bundles: readonly PlanBundle[]): readonly PlanBundle[] {
+  return [...bundles].sort(byEdition);
+}
+
 function isVersion(plan: Plan, version: string): boolean {
   return plan.edition === version || plan.assesses.some(({ standardVersion }) => standardVersion === version);
 }
