@@ -178,6 +178,15 @@ export type OverallStatement =
     }
   /** The grade needs at least this grade in every method. */
   | { readonly form: 'every-method'; readonly grade: Grade; readonly atLeast: Grade }
+  /** The grade needs grades in some of the methods, counted or by name; all of `needs` must hold. */
+  | {
+      readonly form: 'methods';
+      readonly grade: Grade;
+      readonly needs: readonly (
+        | { readonly count: number | 'all'; readonly atLeast: Grade }
+        | { readonly methodName: string; readonly atLeast: Grade }
+      )[];
+    }
   | { readonly form: 'any-fail-fails' }
   | { readonly form: 'lowest' }
   | { readonly form: 'weighted-average' }

@@ -5,7 +5,17 @@ import type {
   OverallStatement,
 } from '#domain/standards/compiler/facts.ts';
 import type { Found } from '#domain/standards/compiler/found.ts';
-import type { Outline } from '#domain/standards/compiler/outline.ts';
+import { lookupOf } from '#domain/standards/compiler/methods/method-lookup.ts';
+import { methodStatements } from '#domain/standards/compiler/methods/method-statements.ts';
+import { type Outline, tablesOf } from '#domain/standards/compiler/outline.ts';
+import { tableBands } from './band-tables.ts';
+import { combinationTables } from './combination-tables.ts';
+import { countNotes } from './compare-counts.ts';
+import { criteriaRules, tornPassCells } from './criteria-rules.ts';
+import { gradingPieces, methodAbove } from './grading-pieces.ts';
+import { gradeLists, overallSentences } from './overall-sentences.ts';
+import { bandRules } from './score-bands.ts';
+import { isTorn, tornRules } from './torn-gradings.ts';
 
 /** Grading rules as the document words them. */
 export interface GradingWords {
@@ -15,6 +25,31 @@ export interface GradingWords {
 }
 
 /** Read sentences and tables that say what a grade needs. */
-export function extractGradingWords(_outline: Outline, _methods: readonly FoundMethod[]): GradingWords {
-  return { methodRules: [], overallRules: [], notes: [] };
+export function extractGradingWords(outline: Outline, methods: readonly FoundMethod[]): GradingWords {
+  const lookup = lookupOf(methods);
+  const statements = methodStatements(outline, methods);
+  const pieces = gradingPieces(outline, statements, lookup);
+  const whole = pieces.filter((piece, at) => !isTorn(piece, pieces[at - 1], lookup));
+  const combinations = combinationTables(outline, methods, lookup);
+  const overall = overallSentences(whole, lookup);
+  const lists = gradeLists(pieces);
+  const bands = tablesOf(outline).flatMap((placed) =>
+    tableBands(placed, methodAbove(placed, statements, lookup), lookup),
+  );
+  const methodRules = [
+    ...criteriaRules(whole),
+    ...tornPassCells(whole),
+    ...tornRules(pieces, lookup),
+    ...bands,
+    ...bandRules(
+      whole.filter(({ from }) => from !== 'cell'),
+      methods,
+    ),
+    ...lists.methodRules,
+  ];
+  return {
+    methodRules,
+    overallRules: [...combinations.rules, ...overall, ...lists.overallRules],
+    notes: [...combinations.notes, ...countNotes(methodRules)],
+  };
 }

@@ -65,7 +65,8 @@ function scopeAfter(
   const { run, level } = heading;
   const text = plainName(run.text).replace(/^(?:appendix|annex) [a-z\d]{1,2}\b[\s:.–—-]*(?=\S)/i, '');
   const about = lookup.ofHeading(text);
-  const ends = ending.test(text) && !/grading descriptors/i.test(text);
+  const isValue = /^(?:after|minimum|maximum|up to|at least|within|\d)/i.test(text) && level === 0;
+  const ends = !isValue && ending.test(text) && !/grading descriptors/i.test(text);
   if (about === 'several') return nowhere;
   if (about && ends) return { ...nowhere, label: text };
   if (about) return opened(about, heading, scope, seen);

@@ -1,0 +1,68 @@
+import type { AtLeast } from '#domain/grading/grading-language.ts';
+import type { MethodStatement } from '#domain/standards/compiler/facts.ts';
+
+/** What must hold for a grade. */
+export type Needs = Extract<MethodStatement, { form: 'criteria' }>['needs'];
+
+/** One need; `total` is the number of criteria that the same words count. */
+export interface SaidNeed {
+  readonly kind: Needs[number]['kind'];
+  readonly atLeast: AtLeast;
+  readonly total?: number;
+  /** False when no quantity is printed: "must meet the pass criteria". */
+  readonly counted: boolean;
+}
+
+const noun =
+  '(?:criteri(?:a|on)|descriptors?|statements?|outcomes?|elements?|indicators?|requirements?|standards?)';
+const kindWords = /\b(pass|merit|distinction)\b/g;
+const afterKind = new RegExp(
+  String.raw`^(?:[- ]?(?:level|grade|grading|assessment|performance|only)){0,3} (?:${noun})|^(?:,|\/| and| or| plus| &)(?: ?(?:and|plus|also|all|every|each|of|out|the|their|any|at least|a minimum of|minimum|or more|from|\d{1,3}%?|,)){0,9} ?(?:pass|merit|distinction)\b(?:[- ]?(?:level|grade|grading|assessment|performance)){0,3} (?:${noun})`,
+);
+const quantity =
+  /(?:\b(all|every|each|both)\b|(?:\bat least |\ba minimum of |\bminimum of |\bno fewer than )?\b(\d{1,2}) ?(?:of|out of|from|\/) ?(?:the |a possible |all (?:of )?(?:the )?)?(\d{1,2})\b|\b(\d{1,3})%|(?:\bat least |\ba minimum of |\bminimum of |\bno fewer than |\bany |\b)(\d{1,2})(?: or more)?)(?: of)?(?: the| these| those| all| available| remaining| relevant| required| corresponding| associated| \d{1,2}| additional| other| listed)*\s*$/;
+
+function countOf(words: string): Pick<SaidNeed, 'atLeast' | 'total' | 'counted'> | undefined {
+  const match = quantity.exec(words);
+  if (!match) return undefined;
+  const [, all, count, total, percent, alone] = match;
+  if (all !== undefined) return { atLeast: 'all', counted: true };
+  if (percent !== undefined)
+    return Number(percent) >= 100
+      ? { atLeast: 'all', counted: true }
+      : { atLeast: { percent: Math.max(1, Number(percent)) }, counted: true };
+  if (count !== undefined && total !== undefined && Number(count) > 0)
+    return {
+      atLeast: count === total ? 'all' : { count: Number(count), printed: `${count} of ${total}` },
+      total: Number(total),
+      counted: true,
+    };
+  const number = Number(alone);
+  return number > 0 ? { atLeast: { count: number, printed: String(number) }, counted: true } : undefined;
+}
+
+/**
+ * The needs that a plain sentence gives, in its order: "all of the pass criteria and 70% of the distinction criteria".
+ * A quantity said once for two kinds joined by "and" counts for both.
+ */
+export function needsIn(plain: string): readonly SaidNeed[] {
+  const mentions = [...plain.matchAll(kindWords)].filter((match) =>
+    afterKind.test(plain.slice(match.index + match[0].length)),
+  );
+  const needs: SaidNeed[] = [];
+  let end = 0;
+  for (const match of mentions) {
+    const kind = match[1] as SaidNeed['kind'];
+    const before = plain.slice(Math.max(end, match.index - 70), match.index);
+    const joined =
+      end > 0 &&
+      /^[^.;]{0,40}?(?:and|plus|&|,)\s+(?:also )?(?:the |their )?$/.test(plain.slice(end, match.index));
+    const last = needs.at(-1);
+    const own = countOf(before);
+    const inherited = joined && last?.counted && !own ? { atLeast: last.atLeast, counted: true } : undefined;
+    const said = own ?? inherited ?? { atLeast: 'all' as const, counted: false };
+    if (!needs.some((one) => one.kind === kind)) needs.push({ kind, ...said });
+    end = match.index + match[0].length;
+  }
+  return needs;
+}
