@@ -26,7 +26,7 @@ const parts = [
   'reassessment/after',
   'reassessment/methods/*',
   'feedback/*',
-  'independence',
+  'independence/noRelationshipWith/*',
   'qualityAssurance',
 ] as const;
 
@@ -54,13 +54,16 @@ function expand(pattern: string, layers: readonly Json[]): readonly string[] {
   return paths;
 }
 
-/** A value without its sources and titles, for comparing what is said and not where. */
+/** Members that say the same in other words: a body words a declaration its own way. */
+const wording = new Set(['source', 'title', 'statement', 'text']);
+
+/** A value without its sources and wordings, for comparing what is said and not how or where. */
 function bare(value: Json): Json {
   if (Array.isArray(value)) return value.map(bare);
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => key !== 'source' && key !== 'title')
+      .filter(([key]) => !wording.has(key))
       .map(([key, member]) => [key, bare(member)]),
   );
 }

@@ -3,7 +3,7 @@ import { canonicalJson } from '#domain/standards/canonical-json.ts';
 import type { DocumentFacts, FoundRequirement } from '#domain/standards/compiler/facts.ts';
 import type { Found } from '#domain/standards/compiler/found.ts';
 import { slug } from '#domain/standards/compiler/questions.ts';
-import type { Gateway } from '#domain/standards/gateway-format.ts';
+import type { Gateway, GatewayCheck } from '#domain/standards/gateway-format.ts';
 import type { FeedbackRule, OrderRule, Plan } from '#domain/standards/plan-format.ts';
 import type { Period } from '#domain/standards/values.ts';
 import { type DraftLog, place, settle, sourceOf } from './draft-log.ts';
@@ -107,7 +107,7 @@ export function draftGateway(context: SectionContext): Gateway {
         id: `gateway/${id}`,
         at: `gateway/requirements/${id}`,
         question: `What does the gateway require: ${said[0]?.value.title ?? id}?`,
-        says: ({ title, check }) => (said.length > 1 ? `${title} ${canonicalJson(check)}` : title),
+        says: ({ title, check }) => saysCheck(title, check),
       },
       sameChecks(said),
     );
@@ -129,15 +129,44 @@ export function draftGateway(context: SectionContext): Gateway {
   return { requirements, ...(notice ? { notice: { period: notice.value, source: sourceOf(notice) } } : {}) };
 }
 
-/** Titles may differ where the check is the same. */
+/** A requirement for people. */
+function saysCheck(title: string, check: GatewayCheck): string {
+  switch (check.kind) {
+    case 'minimum-duration':
+      return `${title}: ${check.months} months`;
+    case 'english-maths': {
+      const withPlan = check.withCarePlan ? `, ${check.withCarePlan.replace('-', ' ')} with a care plan` : '';
+      return `${title}: ${check.level.replace('-', ' ')}${withPlan}`;
+    }
+    case 'declaration':
+      return `${title}: signed by ${check.signers.map((signer) => signer.replace('-', ' ')).join(', ')}`;
+    case 'file':
+      return check.pieces
+        ? `${title}: ${check.pieces.minimum} to ${check.pieces.maximum ?? 'any number of'} pieces`
+        : title;
+    default:
+      return title;
+  }
+}
+
+/** Whether one saying of a check only adds to another: nothing in it is given another value, but more is said. */
+function refines(one: GatewayCheck, other: GatewayCheck): boolean {
+  const members = new Map<string, unknown>(Object.entries(one));
+  return Object.entries(other).every(
+    ([key, value]) => value === false || canonicalJson(members.get(key)) === canonicalJson(value),
+  );
+}
+
+/** Every different check once; a place that says less of the same is no other reading. */
 function sameChecks(said: readonly Found<FoundRequirement>[]): readonly Found<FoundRequirement>[] {
-  const seen = new Set<string>();
-  return said.filter(({ value }) => {
-    const key = canonicalJson(value.check);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  return said.filter(({ value }, index) =>
+    said.every(
+      (other, at) =>
+        at === index ||
+        !refines(other.value.check, value.check) ||
+        (refines(value.check, other.value.check) && at > index),
+    ),
+  );
 }
 
 /** Deadlines for telling results and feedback. */

@@ -1,4 +1,4 @@
-import type { DocumentFacts, ReassessmentFacts } from '#domain/standards/compiler/facts.ts';
+import type { ReassessmentFacts } from '#domain/standards/compiler/facts.ts';
 import type { Found } from '#domain/standards/compiler/found.ts';
 import type { Reassessment } from '#domain/standards/reassessment-format.ts';
 import { type Asked, ask, settle, sourceOf } from './draft-log.ts';
@@ -138,7 +138,7 @@ function draftChoice(context: SectionContext): Reassessment['choice'] | undefine
       says: saysChoice,
     },
     context.facts.programme.reassessment.choices,
-    [{ by: 'decision' }],
+    [{ by: 'decision' }, { by: 'failed-methods', resitUpTo: 1 }],
   );
   return found && { ...found.value, source: sourceOf(found) };
 }
@@ -216,9 +216,4 @@ export function draftReassessment(context: SectionContext): Partial<Reassessment
     ...(after ? { after: after.value } : {}),
     methods: methodRules(context),
   };
-}
-
-/** True when a document says anything of further attempts. */
-export function saysReassessment(facts: DocumentFacts): boolean {
-  return anchorOf(facts.programme.reassessment) !== undefined;
 }

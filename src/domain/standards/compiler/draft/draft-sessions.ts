@@ -151,11 +151,22 @@ function draftProducts(method: DraftMethod, said: FoundMethod, log: DraftLog) {
   );
 }
 
+/** A format's id, without the words that only describe it: a written report is a report. */
+export function formatId(title: string): string {
+  return slug(title.replace(/^((a|an|the|written|formal|live|real-time|oral)\s+){1,3}/i, ''), 5);
+}
+
 function draftFormats(method: DraftMethod, said: FoundMethod, log: DraftLog) {
   const [first] = said.formats;
   if (!first) return {};
   place(log, `methods/${method.id}/formats`, first);
-  const allowed = said.formats.map(({ value }) => ({ id: slug(value, 5), title: value }));
+  const taken = new Set<string>();
+  const allowed = said.formats.flatMap(({ value }) => {
+    const id = formatId(value);
+    if (taken.has(id)) return [];
+    taken.add(id);
+    return [{ id, title: value }];
+  });
   const lockAt = said.formatLockAt?.value;
   return { formats: { allowed, ...(lockAt ? { lockAt } : {}), source: sourceOf(first) } };
 }

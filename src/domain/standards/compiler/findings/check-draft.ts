@@ -5,10 +5,24 @@ import { compareCounts } from './compare-counts.ts';
 import { compareCoverage } from './compare-coverage.ts';
 import { differingCriteria, differingRules, missingCriteria } from './compare-documents.ts';
 
+const shownOfMany = 3;
+
+/** Many notes of one kind about one document are one finding: its places are all there, the first few in words. */
+function gathered(name: string, notes: readonly CompilerFinding[]): CompilerFinding | undefined {
+  const [first] = notes;
+  if (!first || notes.length <= shownOfMany) return undefined;
+  const shown = notes.slice(0, shownOfMany).map(({ message }) => message);
+  return {
+    ...first,
+    message: `${notes.length} places of "${name}": ${shown.join(' ')} And ${notes.length - shownOfMany} more like these.`,
+    spans: notes.flatMap(({ spans }) => spans),
+  };
+}
+
 /** What readers and extractors had to mend or could not settle. */
 function carried({ ranked }: Shared): readonly CompilerFinding[] {
-  return ranked.flatMap(({ document, notes }) => [
-    ...document.notes.map(
+  return ranked.flatMap(({ document, notes }) => {
+    const read = document.notes.map(
       ({ code, message, spans }): CompilerFinding => ({
         severity: code === 'damaged-text' || code === 'table-uncertain' ? 'warning' : 'note',
         code,
@@ -16,9 +30,17 @@ function carried({ ranked }: Shared): readonly CompilerFinding[] {
         at: '',
         spans,
       }),
-    ),
-    ...notes.map((note): CompilerFinding => ({ ...note, at: '' })),
-  ]);
+    );
+    const codes = [...new Set(read.map(({ code }) => code))];
+    return [
+      ...codes.flatMap((code) => {
+        const own = read.filter((one) => one.code === code);
+        const all = gathered(document.name, own);
+        return all ? [all] : own;
+      }),
+      ...notes.map((note): CompilerFinding => ({ ...note, at: '' })),
+    ];
+  });
 }
 
 function doubled({ criteria }: Shared): readonly CompilerFinding[] {

@@ -21,6 +21,8 @@ export function compareCoverage(shared: Shared): readonly CompilerFinding[] {
       shared.criteria.filter((one) => one.method === method).flatMap(({ module }) => module ?? []),
     );
     const named = areas.map((area) => ({ area, module: draftModuleNamed(area.value, shared.modules) }));
+    // A list of purposes is no list of areas: most of its entries name no module.
+    if (named.filter(({ module }) => module !== undefined).length * 2 < named.length) return [];
     const elsewhere = named.flatMap(({ area, module }): CompilerFinding[] => {
       if (!module || judged.has(module)) return [];
       const other = shared.criteria.find((one) => one.module === module)?.method;

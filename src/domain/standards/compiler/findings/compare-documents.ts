@@ -1,5 +1,6 @@
 import type { CompilerFinding } from '#domain/standards/compiler/draft/draft-log.ts';
 import type { Shared } from '#domain/standards/compiler/draft/draft-plan.ts';
+import { formatId } from '#domain/standards/compiler/draft/draft-sessions.ts';
 import { likeness, sameText } from '#domain/standards/compiler/draft/text-likeness.ts';
 import type { DocumentFacts } from '#domain/standards/compiler/facts.ts';
 import type { Found } from '#domain/standards/compiler/found.ts';
@@ -157,7 +158,7 @@ export function differingRules(shared: Shared): readonly CompilerFinding[] {
           .map((one) => {
             const [first] = one.method.formats;
             const value = one.method.formats
-              .map((format) => format.value.toLowerCase())
+              .map((format) => formatId(format.value))
               .sort()
               .join(', ');
             return { ...(first as Found<string>), value };
