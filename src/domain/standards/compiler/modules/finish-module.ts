@@ -28,8 +28,8 @@ function methodOf(draft: ModuleDraft, labels: MethodLabels, section: string): Fo
   const whole = draft.methods.reduce(joined);
   const common = { section, by: moduleTables };
   const near = labelOf(whole.text, labels);
-  if (near && near.score >= 0.95)
-    return { ...common, value: near.name, spans: spansOf(whole), certainty: 'certain' };
+  if (near && near.score === 1)
+    return { ...common, value: whole.text, spans: spansOf(whole), certainty: 'certain' };
   const exact = draft.methods.flatMap((run) => {
     const match = labelOf(run.text, labels);
     return match && match.score >= 0.85 ? [{ run, name: match.name }] : [];

@@ -49,6 +49,10 @@ function knownTitles(
   return new Set([...outside, ...said].map(plainWords).filter((words) => words.length >= 4));
 }
 
+function isPartOf(part: string, whole: string): boolean {
+  return part.length >= 4 && part !== whole && (whole.startsWith(`${part} `) || whole.endsWith(` ${part}`));
+}
+
 function hintsFor(
   lines: readonly LooseLine[],
   region: readonly LooseLine[],
@@ -62,7 +66,11 @@ function hintsFor(
   const isMethod = (text: string) => isMethodLabel(text, labels);
   const isKnownTitle = (text: string) =>
     /^["'‘“]?[A-Z]/.test(text) && !isEnded(text) && titles.has(plainWords(text)) && !isMethod(text);
-  return { labels, isMethod, isKnownTitle };
+  const partOfMethod = (text: string) => {
+    const whole = labels.names.filter((name) => isPartOf(plainWords(text), plainWords(name)));
+    return whole.length === 1 ? whole[0] : undefined;
+  };
+  return { labels, isMethod, isKnownTitle, partOfMethod };
 }
 
 /** Widths of the columns whose cells are known by their numbers. */

@@ -34,6 +34,8 @@ export interface LooseCell {
 export interface RoleHints {
   readonly isMethod: (text: string) => boolean;
   readonly isKnownTitle: (text: string) => boolean;
+  /** The method's name of which these words are the beginning or the end, cut off by a page's end. */
+  readonly partOfMethod: (text: string) => string | undefined;
 }
 
 /** A cell of one fragment. */
@@ -97,7 +99,7 @@ function narrowLimit(cells: readonly LooseCell[]): number {
 }
 
 /** Points for being a module's title: a known name, narrow lines, few words, no sentence. */
-export function titleScore(cell: LooseCell, limit: number, hints: RoleHints): number {
+export function titleScore(cell: LooseCell, { limit, starts, hints }: TitleHints): number {
   const { text } = cell;
   if (isEnded(text) && !/^["'‘“].*[”"’']$/.test(text)) return -9;
   if (startsInside(text)) return -9;
@@ -105,46 +107,106 @@ export function titleScore(cell: LooseCell, limit: number, hints: RoleHints): nu
   const known = hints.isKnownTitle(text) ? 3 : 0;
   const narrow = boundsOf(cell).atLeast <= limit ? 2 : -3;
   const short = count <= 8 ? 1 : -3;
-  return known + narrow + short;
+  const verb = starts.has(text.split(' ')[0] ?? '') ? -2 : 0;
+  return known + narrow + short + verb;
+}
+
+interface TitleHints {
+  readonly limit: number;
+  /** Words with which several criteria begin. */
+  readonly starts: ReadonlySet<string>;
+  readonly hints: RoleHints;
+}
+
+/** First words of sentences that stand apart: what criteria begin with. */
+function startsOf(cells: readonly LooseCell[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { role, text } of cells) {
+    const word = text.split(' ')[0] ?? '';
+    if (role === 'body' && isEnded(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= 2).map(([word]) => word));
 }
 
 function withTitles(cells: readonly LooseCell[], hints: RoleHints): readonly LooseCell[] {
-  const limit = narrowLimit(cells);
+  const all = { limit: narrowLimit(cells), starts: startsOf(cells), hints };
+  return cells.map((cell) => {
+    if (cell.role !== 'body') return cell;
+    const method = hints.partOfMethod(cell.text);
+    if (method !== undefined) return { ...cell, role: 'method', text: method };
+    return titleScore(cell, all) >= 3 ? { ...cell, role: 'title' } : cell;
+  });
+}
+
+/** Pieces of headings that a page's end cut: the first or last words of a heading printed elsewhere. */
+function withoutHeadPieces(cells: readonly LooseCell[]): readonly LooseCell[] {
+  const heads = cells.filter(({ role }) => role === 'head').map(({ text }) => ` ${text.toLowerCase()} `);
+  const isPiece = (text: string) =>
+    heads.some(
+      (head) => head.startsWith(` ${text.toLowerCase()} `) || head.endsWith(` ${text.toLowerCase()} `),
+    );
   return cells.map((cell) =>
-    cell.role === 'body' && titleScore(cell, limit, hints) >= 3 ? { ...cell, role: 'title' } : cell,
+    cell.role === 'body' && isPiece(cell.text) ? { ...cell, role: 'noise' } : cell,
   );
 }
 
+/** Pairs of words that follow each other in the region, to tell which pieces could belong together. */
+function wordPairs(cells: readonly LooseCell[]): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  for (const { text } of cells) {
+    const words = text.toLowerCase().split(' ');
+    words.forEach((word, at) => {
+      if (at > 0) pairs.add(`${words[at - 1] ?? ''} ${word}`);
+    });
+  }
+  return pairs;
+}
+
+function linesOf(cell: LooseCell): readonly string[] {
+  return cell.fragments.flatMap(({ lines }) => lines.map(({ text }) => text));
+}
+
+/** Cost of the widths: both pieces together must be one wrapped cell. */
+function widthMisfit(cell: LooseCell, piece: LooseCell): number {
+  const { atLeast, below } = widthBounds([[...linesOf(cell), ...linesOf(piece)]]);
+  const own = boundsOf(cell);
+  const broken = own.below === Number.POSITIVE_INFINITY && linesOf(cell).length > 1;
+  return broken ? 0.5 : Math.min(6, Math.max(0, atLeast - below));
+}
+
 /** Cost of reading `piece` as the rest of `cell`; small is likely. */
-export function continuationCost(cell: LooseCell, piece: LooseCell): number {
-  if (isEnded(cell.text)) return 99;
+export function continuationCost(cell: LooseCell, piece: LooseCell, pairs: ReadonlySet<string>): number {
   const pages = piece.page - cell.lastPage;
-  if (pages < 0 || pages > 1) return 99;
+  if (isEnded(cell.text) || pages < 0 || pages > 1) return 99;
+  const seam = `${cell.text.split(' ').at(-1) ?? ''} ${piece.text.split(' ')[0] ?? ''}`.toLowerCase();
   const open = isOpenEnded(cell.text) ? -2 : 0;
-  const overflow = Math.max(0, boundsOf(piece).atLeast - boundsOf(cell).below);
-  const far = Math.min(4, (piece.at - cell.at) / 12);
-  return open + (pages === 1 ? 0 : 1.5) + overflow * 2 + far;
+  const seen = pairs.has(seam) ? -2 : 0;
+  const question = piece.text.endsWith('?') && cell.role !== 'item' ? 3 : 0;
+  const far = Math.min(3, (piece.at - cell.at) / 20);
+  return open + seen + question + (pages === 1 ? 0 : 2.5) + widthMisfit(cell, piece) * 1.5 + far;
 }
 
 const canGoOn: ReadonlySet<Role> = new Set(['body', 'title', 'item', 'outcome', 'point']);
 
 /** Give pieces that begin in lower case to the cell that they go on with, each cell taking one at most. */
 function withContinuations(cells: readonly LooseCell[]): readonly LooseCell[] {
-  const taken = new Map<LooseCell, LooseCell>();
   const pieces = cells.filter(({ role, text }) => role === 'body' && startsInside(text));
-  for (const piece of pieces) {
-    const best = cells
-      .filter(
-        (cell) => canGoOn.has(cell.role) && cell.at < piece.at && !taken.has(cell) && !pieces.includes(cell),
-      )
-      .map((cell) => ({ cell, cost: continuationCost(cell, piece) }))
-      .reduce<{ cell: LooseCell; cost: number } | undefined>(
-        (top, one) => (top && top.cost <= one.cost ? top : one),
-        undefined,
-      );
-    if (best && best.cost < 5) taken.set(best.cell, piece);
+  const pairs = wordPairs(cells);
+  const options = pieces
+    .flatMap((piece) =>
+      cells
+        .filter((cell) => canGoOn.has(cell.role) && cell.at < piece.at && !pieces.includes(cell))
+        .map((cell) => ({ cell, piece, cost: continuationCost(cell, piece, pairs) })),
+    )
+    .filter(({ cost }) => cost < 5)
+    .sort((left, right) => left.cost - right.cost);
+  const taken = new Map<LooseCell, LooseCell>();
+  const used = new Set<LooseCell>();
+  for (const { cell, piece } of options) {
+    if (taken.has(cell) || used.has(piece)) continue;
+    taken.set(cell, piece);
+    used.add(piece);
   }
-  const used = new Set(taken.values());
   return cells.filter((cell) => !used.has(cell)).map((cell) => withRest(cell, taken.get(cell)));
 }
 
@@ -152,6 +214,7 @@ function withRest(cell: LooseCell, rest: LooseCell | undefined): LooseCell {
   if (!rest) return cell;
   return {
     ...cell,
+    role: cell.role === 'title' && isEnded(rest.text) ? 'body' : cell.role,
     fragments: [...cell.fragments, ...rest.fragments],
     text: `${cell.text} ${rest.text}`,
     lastPage: rest.lastPage,
@@ -161,7 +224,7 @@ function withRest(cell: LooseCell, rest: LooseCell | undefined): LooseCell {
 /** The cells of a region, each with its role. */
 export function looseCells(fragments: readonly Fragment[], hints: RoleHints): readonly LooseCell[] {
   const plain = fragments.map((fragment, at) => cellOf(fragment, at, plainRole(fragment, hints)));
-  return withContinuations(withTitles(plain, hints));
+  return withContinuations(withTitles(withoutHeadPieces(plain), hints));
 }
 
 /** A cell cut in two before a line; undefined when it has more than one fragment or the line is its first. */

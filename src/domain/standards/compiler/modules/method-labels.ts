@@ -30,8 +30,10 @@ export function methodLabels(methods: readonly FoundMethod[], printed: readonly 
     .map(({ text }) => text);
   const frequency = (name: string) => counts.get(plainWords(name))?.count ?? 0;
   const byFrequency = recurring.sort((left, right) => frequency(right) - frequency(left));
+  const isTail = (name: string) =>
+    frequency(name) === 1 && recurring.some((other) => plainWords(other).endsWith(` ${plainWords(name)}`));
   const names: string[] = [];
-  for (const name of [...given, ...byFrequency].map((one) => one.trim())) {
+  for (const name of [...given, ...byFrequency.filter((name) => !isTail(name))].map((one) => one.trim())) {
     const alike = names.some((one) => likeness(plainWords(one), plainWords(name)) >= 0.85);
     if (!alike && name.length >= 3) names.push(name);
   }

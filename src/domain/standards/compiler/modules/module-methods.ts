@@ -3,6 +3,7 @@ import { plainWords } from './column-heads.ts';
 import { sameTitle } from './group-rows.ts';
 import type { LooseModule } from './loose-modules.ts';
 import type { LooseCell } from './loose-roles.ts';
+import { shareRising } from './share-rising.ts';
 
 /** The methods that say which areas they assess, by module title. */
 function assessing(title: string, methods: readonly FoundMethod[]): string | undefined {
@@ -26,8 +27,10 @@ function nameCost(name: LooseCell, module: LooseModule, criteria: readonly Loose
   const apart = Math.max(0, Math.min(...pages) - name.page, name.page - Math.max(...pages));
   const near = cells.filter(({ page }) => page === name.page).map(({ at }) => Math.abs(at - name.at));
   const nearest = criteria.filter(({ page }) => page === name.page).map(({ at }) => Math.abs(at - name.at));
-  return apart * 20 + Math.min(15, ...near) + Math.min(8, ...nearest);
+  return apart * 20 + Math.min(15, ...near) * 0.7 + Math.min(8, ...nearest);
 }
+
+const noCell: LooseCell = { role: 'method', at: 0, page: 0, lastPage: 0, fragments: [], text: '' };
 
 /** What is known of modules when their methods are told. */
 export interface MethodInput {
@@ -44,23 +47,27 @@ export interface MethodInput {
  */
 export function methodCells(input: MethodInput): readonly (readonly LooseCell[])[] {
   const { modules, criteria, names } = input;
-  const pairs = modules.flatMap((module, index) =>
-    names.map((name) => ({ index, name, cost: nameCost(name, module, criteria[index] ?? []) })),
-  );
-  pairs.sort((left, right) => left.cost - right.cost || left.index - right.index);
-  const chosen = new Map<number, LooseCell>();
-  const used = new Set<LooseCell>();
-  for (const { index, name } of pairs) {
-    if (chosen.has(index) || used.has(name)) continue;
-    chosen.set(index, name);
-    used.add(name);
-  }
+  const cost = (name: LooseCell, index: number) => {
+    const module = modules[index];
+    return module ? nameCost(name, module, criteria[index] ?? []) : 0;
+  };
+  const shared = shareRising({
+    things: names.length,
+    places: modules.length,
+    cost: (name, place) => cost(names[name] ?? noCell, place),
+    empty: 8,
+    again: 4,
+  });
+  const nearestOf = (cells: readonly LooseCell[], index: number) =>
+    [...cells].sort((left, right) => cost(left, index) - cost(right, index))[0];
   return modules.map((module, index) => {
     const said = module.title && assessing(module.title.text, input.methods);
-    const own = chosen.get(index);
+    const own = nearestOf(
+      names.filter((_, name) => shared[name] === index),
+      index,
+    );
     if (said !== undefined && own && !alike(said, own.text)) return sayingSo(names, said, own);
-    const nearest = pairs.find((pair) => pair.index === index)?.name;
-    const cell = own ?? nearest;
+    const cell = own ?? nearestOf(names, index);
     return cell ? [cell] : [];
   });
 }
