@@ -50,13 +50,13 @@ function writeRun(writer: Writer, { lines }: Paragraph, vocabulary: Vocabulary, 
   return { text: runningText(texts, vocabulary), lines: written };
 }
 
-function writeText(writer: Writer, { paragraph, column }: DraftText, vocabulary: Vocabulary): Block {
+function writeText(writer: Writer, { paragraph, depth = 0 }: DraftText, vocabulary: Vocabulary): Block {
   const { marker } = paragraph;
   if (!marker) return { kind: 'paragraph', run: writeRun(writer, paragraph, vocabulary) };
   return {
     kind: 'item',
     marker: marker.text,
-    depth: Math.max(0, Math.min(6, Math.round((marker.left - column.left) / 18) - 1)),
+    depth,
     run: writeRun(writer, paragraph, vocabulary, marker.text),
   };
 }

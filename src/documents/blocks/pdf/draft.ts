@@ -33,6 +33,8 @@ export interface DraftText {
   readonly paragraph: Paragraph;
   /** The column in which it stands. */
   readonly column: Area;
+  /** For a list item: how many others it stands below. */
+  readonly depth?: number;
 }
 
 /** A heading, with its level. */

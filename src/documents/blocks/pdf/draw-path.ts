@@ -8,6 +8,10 @@ const thinnest = 3.2;
 const shortest = 2;
 const mostStrokes = 60_000;
 const mostPathNumbers = 400_000;
+const mostPoints = 64;
+/** Points; bullets are smaller than this and larger than a full stop. */
+const dotSizes = [1.4, 8] as const;
+const mostDots = 2_000;
 
 /** How a path is painted. */
 export type Painting = 'stroke' | 'fill' | 'both' | 'none';
@@ -18,6 +22,8 @@ type Point = readonly [number, number];
 interface Traced {
   readonly pieces: readonly (readonly [Point, Point])[];
   readonly curved: boolean;
+  /** Ends of all pieces, the first of them. */
+  readonly points: readonly Point[];
 }
 
 /** How many numbers follow each of move, line, curve, quadratic curve and close. */
@@ -25,6 +31,7 @@ const lengths = [2, 2, 6, 4, 0] as const;
 
 function trace(drawing: Drawing, path: ArrayLike<number>): Traced {
   const pieces: [Point, Point][] = [];
+  const points: Point[] = [];
   let curved = false;
   let start: Point = [0, 0];
   let here: Point = [0, 0];
@@ -37,10 +44,11 @@ function trace(drawing: Drawing, path: ArrayLike<number>): Traced {
     if (kind === 0) start = to;
     else if (kind === 1 || kind === 4) pieces.push([here, to]);
     else curved = true;
+    if (points.length < mostPoints) points.push(to);
     here = to;
     at = end;
   }
-  return { pieces, curved };
+  return { pieces, curved, points };
 }
 
 /** Add a straight stroke of the page when it runs along or down it and can be seen. */
@@ -86,7 +94,7 @@ function outlines({ pieces }: Traced): readonly Area[] {
   for (const [from, to] of pieces) {
     if (end === undefined || from[0] !== end[0] || from[1] !== end[1]) flush();
     // A rectangle has four sides; thousands of points are a drawing.
-    if (points.length < 64) points.push(from, to);
+    if (points.length < mostPoints) points.push(from, to);
     end = to;
   }
   flush();
@@ -108,13 +116,25 @@ function addFill(drawing: Drawing, area: Area): void {
   }
 }
 
+/** Keep a small shape as high as it is wide. */
+function addDot(drawing: Drawing, { points }: Traced): void {
+  if (points.length < 4 || points.length >= mostPoints || drawing.dots.length >= mostDots) return;
+  const area = areaOf(points);
+  const width = area.right - area.left;
+  const height = area.bottom - area.top;
+  const [least, most] = dotSizes;
+  const isEven = width < 1.3 * height && height < 1.3 * width;
+  if (isEven && width >= least && width <= most) drawing.dots.push(area);
+}
+
 /** Take the lines, filled areas and clipping of one path. */
 export function drawPath(drawing: Drawing, path: ArrayLike<number> | null, painting: Painting): void {
-  const traced = path ? trace(drawing, path) : { pieces: [], curved: false };
+  const traced = path ? trace(drawing, path) : { pieces: [], curved: false, points: [] };
   if (drawing.clips && traced.pieces.length > 0)
     clipTo(drawing, areaOf(traced.pieces.flat().slice(0, 10_000)));
   drawing.clips = false;
   if (painting === 'none' || drawing.layers.includes(true) || drawing.state.opacity === 0) return;
+  addDot(drawing, traced);
   if (painting !== 'stroke' && !traced.curved) for (const area of outlines(traced)) addFill(drawing, area);
   if (painting !== 'fill') for (const [from, to] of traced.pieces) addStroke(drawing, areaOf([from, to]));
 }

@@ -38,6 +38,7 @@ export interface Drawing {
   readonly along: Stroke[];
   readonly down: Stroke[];
   readonly fills: Area[];
+  readonly dots: Area[];
 }
 
 /** Bounds of what one page may hold, so that a hostile one ends. */
@@ -75,6 +76,7 @@ export function newDrawing(toPage: Matrix, page: Area, known: Pick<Drawing, 'fon
     along: [],
     down: [],
     fills: [],
+    dots: [],
   };
 }
 

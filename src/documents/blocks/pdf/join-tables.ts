@@ -1,68 +1,39 @@
-import { type Draft, type DraftCell, type DraftTable, draftCellText } from './draft.ts';
-import type { Paragraph } from './paragraphs.ts';
+import { cutsRow, joinedParagraphs, type Pair, spansOn } from './cut-rows.ts';
+import type { Draft, DraftCell, DraftTable } from './draft.ts';
+import { isHeadingRow, repeatedRows, withoutRepeatedHeadings, withoutRows } from './heading-rows.ts';
 
 /** Points by which the borders of a table may differ from page to page. */
 const sameBorder = 6;
-const mostHeadingRows = 3;
+/** The part of a page's height that a table must reach to go on over the page's end without its headings. */
+const reach = 0.6;
 
-/** Text to compare headings by. */
-function headingText(cell: DraftCell): string {
-  return draftCellText(cell)
-    .toLowerCase()
-    .replace(/\(?\bcont(inued|['’]?d)?\b\.?\)?/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+/** A table as its parts are put together. */
+interface OpenTable {
+  /** Its first part, which has its headings. */
+  head: DraftTable;
+  /** The part added last. */
+  last: DraftTable;
+  /** Cells above the last row, and those that reach it. */
+  settled: DraftCell[];
+  foot: DraftCell[];
+  rows: number;
+  /** True when cells of the first column span rows. */
+  spans: boolean;
 }
 
-function rowCells(table: DraftTable, row: number): readonly DraftCell[] {
-  return table.cells.filter((cell) => cell.row === row).sort((one, other) => one.column - other.column);
+function opened(table: DraftTable): OpenTable {
+  const open: OpenTable = { head: table, last: table, settled: [], foot: [], rows: 0, spans: false };
+  add(open, table.cells, table.rows);
+  return open;
 }
 
-function rowKey(table: DraftTable, row: number): string {
-  return rowCells(table, row)
-    .map((cell) => `${cell.column} ${cell.columnSpan} ${headingText(cell)}`)
-    .join('|');
-}
-
-/** True when the row is one of headings: set bold, or marked so. */
-function isHeadingRow(table: DraftTable, row: number): boolean {
-  const cells = rowCells(table, row).filter(({ paragraphs }) => paragraphs.length > 0);
-  return cells.length > 1 && cells.every(({ heading, rowSpan }) => heading && rowSpan === 1);
-}
-
-/** How many of the first rows of a part repeat the first rows of the table. */
-function repeatedRows(table: DraftTable, part: DraftTable): number {
-  let rows = 0;
-  while (rows < mostHeadingRows && rows < part.rows && rows < table.rows) {
-    const key = rowKey(part, rows);
-    if (key !== rowKey(table, rows) || !/\p{L}/u.test(key)) break;
-    rows += 1;
-  }
-  return rows;
-}
-
-/** Leave out rows; cells that span them become shorter. */
-function withoutRows(table: DraftTable, dropped: (row: number) => boolean): DraftTable {
-  const before = [0];
-  for (let row = 0; row < table.rows; row += 1) before.push((before[row] ?? 0) + (dropped(row) ? 0 : 1));
-  const cells = table.cells.flatMap((cell): DraftCell[] => {
-    const row = before[cell.row] ?? 0;
-    const rowSpan = (before[cell.row + cell.rowSpan] ?? 0) - row;
-    return dropped(cell.row) && cell.rowSpan === 1 ? [] : rowSpan > 0 ? [{ ...cell, row, rowSpan }] : [];
-  });
-  return { ...table, cells, rows: before.at(-1) ?? 0 };
-}
-
-/** Leave out headings that are printed again in the middle of a table. */
-export function withoutRepeatedHeadings(table: DraftTable): DraftTable {
-  if (!isHeadingRow(table, 0)) return table;
-  const key = rowKey(table, 0);
-  const marked = new Set(table.cells.filter(({ heading }) => heading).map(({ row }) => row));
-  const repeated = [...marked].filter(
-    (row) => row > 0 && isHeadingRow(table, row) && rowKey(table, row) === key,
-  );
-  const dropped = new Set(repeated);
-  return dropped.size === 0 ? table : withoutRows(table, (row) => dropped.has(row));
+/** Add cells, and settle those that no longer reach the last row. */
+function add(open: OpenTable, cells: readonly DraftCell[], rows: number): void {
+  const all = [...open.foot, ...cells];
+  open.rows = rows;
+  open.foot = [];
+  for (const cell of all) (cell.row + cell.rowSpan === rows ? open.foot : open.settled).push(cell);
+  open.spans ||= cells.some(({ column, rowSpan }) => column === 0 && rowSpan > 1);
 }
 
 /** For each border of the narrower set its place in the wider one; nothing when one of them is not there. */
@@ -73,141 +44,101 @@ function placesOf(xs: readonly number[], wider: readonly number[]): readonly num
   return isWhole && !places.includes(-1) ? places : undefined;
 }
 
-function onto(table: DraftTable, xs: readonly number[], places: readonly number[]): DraftTable {
-  const cells = table.cells.map((cell) => {
+function onto(cells: readonly DraftCell[], places: readonly number[]): DraftCell[] {
+  return cells.map((cell) => {
     const column = places[cell.column] ?? 0;
     return { ...cell, column, columnSpan: (places[cell.column + cell.columnSpan] ?? 0) - column };
   });
-  return { ...table, cells, xs };
 }
 
-/** Both parts in the same columns, when they have them. */
-function aligned(table: DraftTable, part: DraftTable): readonly [DraftTable, DraftTable] | undefined {
-  const wider = table.xs.length >= part.xs.length ? table.xs : part.xs;
-  const here = placesOf(table.xs, wider);
-  const there = placesOf(part.xs, wider);
-  return here && there ? [onto(table, wider, here), onto(part, wider, there)] : undefined;
+/** The part in the table's columns; the table gets the part's when those are more. Nothing when they differ. */
+function inColumns(open: OpenTable, part: DraftTable): DraftTable | undefined {
+  const { xs } = open.head;
+  if (part.xs.length <= xs.length) {
+    const places = placesOf(part.xs, xs);
+    return places && { ...part, cells: onto(part.cells, places), xs };
+  }
+  const places = placesOf(xs, part.xs);
+  if (!places) return undefined;
+  open.head = { ...open.head, cells: onto(open.head.cells, places), xs: part.xs };
+  open.settled = onto(open.settled, places);
+  open.foot = onto(open.foot, places);
+  return part;
 }
 
-const endsSentence = /[.?!:;]["'’”)]*$/;
-const startsLower = /^["'‘“(]*\p{Ll}/u;
-
-/** True when the words of a cell plainly go on in another: no sentence ended, none begun. */
-function goesOn(cell: DraftCell, next: DraftCell): boolean {
-  const before = draftCellText(cell);
-  const after = draftCellText(next);
-  const marker = next.paragraphs[0]?.marker;
-  return before !== '' && !endsSentence.test(before) && !marker && startsLower.test(after);
+function lowered(cells: readonly DraftCell[], by: number): readonly DraftCell[] {
+  return cells.map((cell) => ({ ...cell, row: cell.row + by }));
 }
 
-function joinedParagraphs(cell: DraftCell, next: DraftCell): readonly Paragraph[] {
-  const last = cell.paragraphs.at(-1);
-  const [first, ...rest] = next.paragraphs;
-  if (!last || !first || !goesOn(cell, next)) return [...cell.paragraphs, ...next.paragraphs];
-  return [...cell.paragraphs.slice(0, -1), { ...last, lines: [...last.lines, ...first.lines] }, ...rest];
-}
-
-interface Pair {
-  readonly cell: DraftCell;
-  readonly next: DraftCell;
-}
-
-/** Cells at the foot of the table, with those at the head of the part that stand in the same columns. */
-function pairsAt(table: DraftTable, part: DraftTable): readonly Pair[] {
-  return table.cells.flatMap((cell): Pair[] => {
-    if (cell.row + cell.rowSpan !== table.rows) return [];
+/** Add the rows of the next page, the first of them to the last row when the page's end cut it. */
+function append(open: OpenTable, part: DraftTable): void {
+  const pairs = open.foot.flatMap((cell): Pair[] => {
     const next = part.cells.find(
-      (one) => one.row === 0 && one.column === cell.column && one.columnSpan === cell.columnSpan,
+      ({ row, column, columnSpan }) => row === 0 && column === cell.column && columnSpan === cell.columnSpan,
     );
     return next ? [{ cell, next }] : [];
   });
-}
-
-const isEmpty = ({ paragraphs }: DraftCell) => paragraphs.length === 0;
-
-/** True when the first row of the part is the rest of the table's last row, cut by the page's end. */
-function cutsRow(table: DraftTable, pairs: readonly Pair[]): boolean {
-  if (pairs.length === 0) return false;
-  const shortest = Math.min(...pairs.map(({ cell }) => cell.rowSpan));
-  const shortestNext = Math.min(...pairs.map(({ next }) => next.rowSpan));
-  const own = pairs.filter(({ cell, next }) => cell.rowSpan === shortest && next.rowSpan === shortestNext);
-  if (own.some(({ cell, next }) => goesOn(cell, next))) return true;
-  const [first, second] = pairs;
-  if (!first || !isEmpty(first.next) || isEmpty(first.cell)) return false;
-  // Where no cell of the first column spans rows, a row without one is the rest of another.
-  const spans = table.cells.some(({ column, rowSpan }) => column === 0 && rowSpan > 1);
-  return !spans && !(second && pairs.length > 2 && !isEmpty(second.next) && startsRow(second));
-}
-
-/** True when a cell is complete and the next one begins with a mark of its own. */
-function startsRow({ cell, next }: Pair): boolean {
-  return next.paragraphs[0]?.marker !== undefined && !isEmpty(cell);
-}
-
-/** True when a cell that spans rows goes on over the page's end. */
-function spansOn({ cell, next }: Pair): boolean {
-  if (isEmpty(cell)) return isEmpty(next) && (cell.rowSpan > 1 || next.rowSpan > 1);
-  if (isEmpty(next)) return cell.column === 0 || cell.rowSpan > 1 || next.rowSpan > 1;
-  return (cell.rowSpan > 1 || next.rowSpan > 1) && goesOn(cell, next);
-}
-
-function appended(table: DraftTable, part: DraftTable): DraftTable {
-  const pairs = pairsAt(table, part);
-  const isCut = cutsRow(table, pairs);
-  const shift = table.rows - (isCut ? 1 : 0);
-  const merged = pairs.filter((pair) => isCut || spansOn(pair));
-  const cells = table.cells.map((cell) => {
-    const next = merged.find((pair) => pair.cell === cell)?.next;
+  const isCut = cutsRow(pairs, open.spans);
+  const shift = open.rows - (isCut ? 1 : 0);
+  const merged = new Map(
+    pairs.filter((pair) => isCut || spansOn(pair)).map((pair) => [pair.cell, pair.next]),
+  );
+  open.foot = open.foot.map((cell) => {
+    const next = merged.get(cell);
     if (!next) return cell;
     const rowSpan = cell.rowSpan + next.rowSpan - (isCut ? 1 : 0);
     return { ...cell, rowSpan, paragraphs: joinedParagraphs(cell, next) };
   });
-  const taken = new Set(merged.map(({ next }) => next));
-  const added = part.cells
-    .filter((cell) => !taken.has(cell))
-    .map((cell) => ({ ...cell, row: cell.row + shift }));
-  return {
-    ...table,
-    cells: [...cells, ...added],
-    rows: shift + part.rows,
-    lastPage: part.lastPage,
-    area: part.area,
-  };
+  const taken = new Set(merged.values());
+  add(
+    open,
+    lowered(
+      part.cells.filter((cell) => !taken.has(cell)),
+      shift,
+    ),
+    shift + part.rows,
+  );
 }
 
-/** Join a table with its part on the next page; nothing when it is another table. */
-function joined(table: DraftTable, part: DraftTable): DraftTable | undefined {
-  if (part.firstPage !== table.lastPage + 1 || table.origin !== part.origin) return undefined;
-  const [here, there] = aligned(table, part) ?? [];
-  if (!here || !there) return undefined;
-  const repeated = repeatedRows(here, there);
-  const hasOwnHeadings = repeated === 0 && isHeadingRow(there, 0);
-  if (repeated === 0 && table.foot < 0.6) return undefined;
-  if (repeated === there.rows) return { ...here, lastPage: part.lastPage, area: part.area };
-  const body = withoutRows(there, (row) => row < repeated);
-  const isFirstRowLong =
-    repeated > 0 && there.cells.some(({ row, rowSpan }) => row < repeated && row + rowSpan > repeated);
-  if (hasOwnHeadings || isFirstRowLong) {
-    const cells = there.cells.map((cell) => ({ ...cell, row: cell.row + here.rows }));
-    return {
-      ...here,
-      cells: [...here.cells, ...cells],
-      rows: here.rows + there.rows,
-      lastPage: part.lastPage,
-      area: part.area,
-    };
-  }
-  return { ...appended(here, body), foot: part.foot };
+/** Add the part of a table that stands on the next page; false when it is another table. */
+function joins(open: OpenTable, next: DraftTable): boolean {
+  if (next.firstPage !== open.last.lastPage + 1 || next.origin !== open.head.origin) return false;
+  if (open.last.foot < reach && repeatedRows(open.head, next) === 0) return false;
+  const part = inColumns(open, next);
+  if (!part) return false;
+  const repeated = repeatedRows(open.head, part);
+  const body = withoutRows(part, (row) => row < repeated);
+  if (repeated === 0 && isHeadingRow(part, 0))
+    add(open, lowered(part.cells, open.rows), open.rows + part.rows);
+  else append(open, body);
+  open.last = next;
+  return true;
 }
 
-/** Join the parts of tables that go on over pages. */
+function closed(open: OpenTable): DraftTable {
+  const { head, last, settled, foot, rows } = open;
+  const cells = [...settled, ...foot];
+  return withoutRepeatedHeadings({
+    ...head,
+    cells,
+    rows,
+    lastPage: last.lastPage,
+    area: last.area,
+    foot: last.foot,
+  });
+}
+
+/** Join the parts of tables that go on over pages; headings that are printed again are left out. */
 export function joinTables(drafts: readonly Draft[]): readonly Draft[] {
   const done: Draft[] = [];
+  let open: OpenTable | undefined;
   for (const draft of drafts) {
-    const last = done.at(-1);
-    const whole = draft.kind === 'table' && last?.kind === 'table' ? joined(last, draft) : undefined;
-    if (whole) done[done.length - 1] = whole;
+    if (draft.kind === 'table' && open && joins(open, draft)) continue;
+    if (open) done.push(closed(open));
+    open = undefined;
+    if (draft.kind === 'table') open = opened(draft);
     else done.push(draft);
   }
-  return done.map((draft) => (draft.kind === 'table' ? withoutRepeatedHeadings(draft) : draft));
+  if (open) done.push(closed(open));
+  return done;
 }

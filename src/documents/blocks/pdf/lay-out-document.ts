@@ -1,5 +1,7 @@
+import { withoutContents } from './contents-list.ts';
 import type { Draft } from './draft.ts';
 import { bodySize, withHeadings } from './headings.ts';
+import { joinParagraphs } from './join-paragraphs.ts';
 import { joinTables } from './join-tables.ts';
 import { draftsOf, type PageLayout, partsOfPage, withColumns } from './lay-out-page.ts';
 import type { PageMarks } from './page-marks.ts';
@@ -26,11 +28,11 @@ export function lay(pages: readonly PageMarks[]): {
   readonly drafts: readonly Draft[];
   readonly vocabulary: Vocabulary;
 } {
-  const layouts = withoutRunningLines(pages.map(partsOfPage)).map(withColumns);
+  const layouts = withoutContents(withoutRunningLines(pages.map(partsOfPage))).map(withColumns);
   const flow = columnsIn(layouts);
   const cells = cellsIn(layouts);
   const pitch = { flow: pitches(flow), cell: pitches(cells) };
-  const drafts = joinTables(layouts.flatMap((page) => draftsOf(page, pitch)));
+  const drafts = joinParagraphs(joinTables(layouts.flatMap((page) => draftsOf(page, pitch))));
   const lines = [...flow, ...cells].flat();
   const body = bodySize(flow.length > 0 ? flow.flat() : lines);
   return { drafts: withHeadings(drafts, body), vocabulary: vocabularyOf(lines.map(({ text }) => text)) };

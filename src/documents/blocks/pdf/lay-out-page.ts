@@ -1,10 +1,10 @@
 import { type AlignedTable, alignedTable, fillAligned } from './aligned-table.ts';
-import { zonesOf } from './corridors.ts';
+import { type Zone, zonesOf } from './corridors.ts';
 import type { Draft } from './draft.ts';
 import { type FilledGrid, fillGrid, tableOf } from './lay-out-table.ts';
 import { type Area, around, isInside, type PageMarks, type Word } from './page-marks.ts';
 import { paragraphsOf, type Setting } from './paragraphs.ts';
-import { isProse, proseColumns } from './prose-columns.ts';
+import { isProse, proseColumns, withProse } from './prose-columns.ts';
 import { gridsOf } from './ruled-grid.ts';
 import { linesOf, type WordLine } from './word-lines.ts';
 
@@ -58,13 +58,18 @@ function columnOf(lines: readonly WordLine[]): readonly Column[] {
 export function withColumns(page: PageLayout): PageLayout {
   const parts = page.parts.flatMap((part): readonly PagePart[] => {
     if (part.kind !== 'column') return [part];
-    return zonesOf(part.lines).flatMap((zone): readonly PagePart[] => {
-      if (zone.corridors.length === 0) return columnOf(zone.lines);
-      if (isProse(zone)) return proseColumns(zone).flatMap(columnOf);
-      return [{ kind: 'aligned', ...alignedTable(zone, page.marks.along, page.number) }];
+    return withProse(part.lines).flatMap(({ prose, lines }) => {
+      if (prose) return proseColumns(prose).flatMap(columnOf);
+      return zonesOf(lines).flatMap((zone) => zoneParts(zone, page));
     });
   });
   return { ...page, parts };
+}
+
+function zoneParts(zone: Zone, page: PageLayout): readonly PagePart[] {
+  if (zone.corridors.length === 0) return columnOf(zone.lines);
+  if (isProse(zone)) return proseColumns(zone).flatMap(columnOf);
+  return [{ kind: 'aligned', ...alignedTable(zone, page.marks.along, page.number) }];
 }
 
 /** The drafts of a page's parts. */

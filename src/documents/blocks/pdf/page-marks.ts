@@ -53,6 +53,8 @@ export interface PageMarks {
   readonly down: readonly Stroke[];
   /** Filled areas larger than a line, in the order drawn. */
   readonly fills: readonly Area[];
+  /** Small round and square shapes, which may be bullets. */
+  readonly dots: readonly Area[];
 }
 
 /** True when the middle of one lies in the other. */

@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { drawnBullets } from './bullets.ts';
 import { turnedBack } from './draw-text.ts';
 import { type Drawing, newDrawing } from './drawing-state.ts';
 import { type FontFacts, fontFacts } from './fonts.ts';
@@ -44,8 +45,9 @@ function turnStroke(
   drawing: Drawing,
   turn: Glyph['turn'],
   page: Area,
-): Pick<PageMarks, 'along' | 'down' | 'fills'> {
-  if (turn === 0) return { along: drawing.along, down: drawing.down, fills: drawing.fills };
+): Pick<PageMarks, 'along' | 'down' | 'fills' | 'dots'> {
+  if (turn === 0)
+    return { along: drawing.along, down: drawing.down, fills: drawing.fills, dots: drawing.dots };
   const areas = (strokes: readonly Stroke[], isAlong: boolean): readonly Area[] =>
     strokes.map(({ at, from, to }) =>
       isAlong
@@ -67,6 +69,7 @@ function turnStroke(
         : [],
     ),
     fills: drawing.fills.map((area) => turnArea(area, turn, page)),
+    dots: drawing.dots.map((area) => turnArea(area, turn, page)),
   };
 }
 
@@ -136,22 +139,28 @@ function marksOf(drawing: Drawing, page: Area, number: number): PageMarks {
     (byTurn[other]?.length ?? 0) > (byTurn[one]?.length ?? 0) ? other : one,
   );
   const [dx, dy] = cornerOf(main, page);
-  const upright = (byTurn[main] ?? []).map((glyph) => ({
-    ...glyph,
-    left: glyph.left + dx,
-    right: glyph.right + dx,
-    baseline: glyph.baseline + dy,
-  }));
+  const isPlain = dx === 0 && dy === 0;
+  const own = byTurn[main] ?? [];
+  const upright = isPlain
+    ? own
+    : own.map((glyph) => ({
+        ...glyph,
+        left: glyph.left + dx,
+        right: glyph.right + dx,
+        baseline: glyph.baseline + dy,
+      }));
   const turned = turns
     .filter((turn) => turn !== main)
     .flatMap((turn) => turnedWords(byTurn[turn] ?? [], { turn, main, page, number }));
   const isTurned = main % 2 === 1;
+  const words = wordsOf(upright, number);
+  const strokes = turnStroke(drawing, main, page);
   return {
     number,
     width: isTurned ? page.bottom : page.right,
     height: isTurned ? page.right : page.bottom,
-    words: [...wordsOf(upright, number), ...turned],
-    ...turnStroke(drawing, main, page),
+    words: [...words, ...turned, ...drawnBullets(strokes.dots, words)],
+    ...strokes,
   };
 }
 
