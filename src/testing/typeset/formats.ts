@@ -1,8 +1,10 @@
 import { continuedText, linearisedText, tabbedText } from './damaged-text.ts';
 import { htmlExport, htmlPage, markdown } from './markup.ts';
+import { pdfkitPdf } from './pdfkit-pdf.ts';
 import { alignedText } from './plain-text.ts';
 import type { PrintedDocument } from './printed-document.ts';
 import { type TypstStyle, typstPdf } from './typst-pdf.ts';
+import { wordDocument } from './word-document.ts';
 
 /** One way of laying a document out as a file. */
 export interface Format {
@@ -45,6 +47,24 @@ export const formats: readonly Format[] = [
   typst('no rules', { rules: 'none', size: 9.5 }),
   typst('two columns', { columns: 2, font: 'New Computer Modern', size: 9, justify: true, running: true }),
   typst('landscape tables', { landscape: true, size: 11, contents: true, running: true, middle: true }),
+  {
+    name: 'pdf of pdfkit: ruled',
+    extension: 'pdf',
+    make: (document) =>
+      pdfkitPdf(document, { font: 'Helvetica', bold: 'Helvetica-Bold', size: 9, ruled: true }),
+  },
+  {
+    name: 'pdf of pdfkit: no rules',
+    extension: 'pdf',
+    make: (document) =>
+      pdfkitPdf(document, { font: 'Times-Roman', bold: 'Times-Bold', size: 10.5, ruled: false }),
+  },
+  { name: 'docx: styles', extension: 'docx', make: (document) => wordDocument(document, { headings: true }) },
+  {
+    name: 'docx: bold paragraphs',
+    extension: 'docx',
+    make: (document) => wordDocument(document, { headings: false }),
+  },
   { name: 'html: page', extension: 'html', make: htmlPage },
   { name: 'html: word export', extension: 'html', make: htmlExport },
   { name: 'markdown: pipes', extension: 'md', make: markdown },
