@@ -16,9 +16,13 @@ export interface SaidNeed {
 const noun =
   '(?:criteri(?:a|on)|descriptors?|statements?|outcomes?|elements?|indicators?|requirements?|standards?)';
 const kindWords = /\b(pass|merit|distinction)\b/g;
-const afterKind = new RegExp(
-  String.raw`^(?:[- ]?(?:level|grade|grading|assessment|performance|only)){0,3} (?:${noun})|^(?:,|\/| and| or| plus| &)(?: ?(?:and|plus|also|all|every|each|of|out|the|their|any|at least|a minimum of|minimum|or more|from|\d{1,3}%?|,)){0,9} ?(?:pass|merit|distinction)\b(?:[- ]?(?:level|grade|grading|assessment|performance)){0,3} (?:${noun})`,
+const nounAfter = new RegExp(
+  `^(?:[- ]?(?:level|grade|grading|assessment|performance|only)){0,3} (?:${noun})`,
 );
+const order: readonly SaidNeed['kind'][] = ['pass', 'merit', 'distinction'];
+
+const joining =
+  /^(?:,|\/| and| or| plus| &)(?: ?(?:and|plus|also|all|every|each|of|out|the|their|any|at least|a minimum of|minimum|or more|from|\d{1,3}%?|,)){0,9} ?$/;
 const quantity =
   /(?:\b(all|every|each|both)\b|(?:\bat least |\ba minimum of |\bminimum of |\bno fewer than )?\b(\d{1,2}) ?(?:of|out of|from|\/) ?(?:the |a possible |all (?:of )?(?:the )?)?(\d{1,2})\b|\b(\d{1,3})%|(?:\bat least |\ba minimum of |\bminimum of |\bno fewer than |\bany |\b)(\d{1,2})(?: or more)?)(?: of)?(?: the| these| those| all| available| remaining| relevant| required| corresponding| associated| \d{1,2}| additional| other| listed)*\s*$/;
 
@@ -41,14 +45,26 @@ function countOf(words: string): Pick<SaidNeed, 'atLeast' | 'total' | 'counted'>
   return number > 0 ? { atLeast: { count: number, printed: String(number) }, counted: true } : undefined;
 }
 
+/** Places where a kind is followed by "criteria" or the like, at once or after further kinds: "all pass and all merit criteria". */
+function mentionsIn(plain: string): readonly RegExpExecArray[] {
+  const all = [...plain.matchAll(kindWords)];
+  const kept: RegExpExecArray[] = [];
+  let next: RegExpExecArray | undefined;
+  for (const match of all.reverse()) {
+    const end = match.index + match[0].length;
+    const goesOn = next !== undefined && joining.test(plain.slice(end, next.index));
+    next = nounAfter.test(plain.slice(end)) || goesOn ? match : undefined;
+    if (next) kept.unshift(next);
+  }
+  return kept;
+}
+
 /**
- * The needs that a plain sentence gives, in its order: "all of the pass criteria and 70% of the distinction criteria".
+ * The needs that a plain sentence gives, pass before merit before distinction: "all of the pass criteria and 70% of the distinction criteria".
  * A quantity said once for two kinds joined by "and" counts for both.
  */
 export function needsIn(plain: string): readonly SaidNeed[] {
-  const mentions = [...plain.matchAll(kindWords)].filter((match) =>
-    afterKind.test(plain.slice(match.index + match[0].length)),
-  );
+  const mentions = mentionsIn(plain);
   const needs: SaidNeed[] = [];
   let end = 0;
   for (const match of mentions) {
@@ -61,8 +77,10 @@ export function needsIn(plain: string): readonly SaidNeed[] {
     const own = countOf(before);
     const inherited = joined && last?.counted && !own ? { atLeast: last.atLeast, counted: true } : undefined;
     const said = own ?? inherited ?? { atLeast: 'all' as const, counted: false };
-    if (!needs.some((one) => one.kind === kind)) needs.push({ kind, ...said });
+    const known = needs.findIndex((one) => one.kind === kind);
+    if (known < 0) needs.push({ kind, ...said });
+    else if (!needs[known]?.counted && said.counted) needs[known] = { kind, ...said };
     end = match.index + match[0].length;
   }
-  return needs;
+  return needs.sort((left, right) => order.indexOf(left.kind) - order.indexOf(right.kind));
 }

@@ -15,7 +15,7 @@ import { criteriaRules, tornPassCells } from './criteria-rules.ts';
 import { gradingPieces, methodAbove } from './grading-pieces.ts';
 import { gradeLists, overallSentences } from './overall-sentences.ts';
 import { bandRules } from './score-bands.ts';
-import { isTorn, tornRules } from './torn-gradings.ts';
+import { tornRules } from './torn-gradings.ts';
 
 /** Grading rules as the document words them. */
 export interface GradingWords {
@@ -29,7 +29,8 @@ export function extractGradingWords(outline: Outline, methods: readonly FoundMet
   const lookup = lookupOf(methods);
   const statements = methodStatements(outline, methods);
   const pieces = gradingPieces(outline, statements, lookup);
-  const whole = pieces.filter((piece, at) => !isTorn(piece, pieces[at - 1], lookup));
+  const torn = tornRules(pieces, lookup);
+  const whole = pieces.filter((piece) => !torn.used.has(piece));
   const combinations = combinationTables(outline, methods, lookup);
   const overall = overallSentences(whole, lookup);
   const lists = gradeLists(pieces);
@@ -39,7 +40,7 @@ export function extractGradingWords(outline: Outline, methods: readonly FoundMet
   const methodRules = [
     ...criteriaRules(whole),
     ...tornPassCells(whole),
-    ...tornRules(pieces, lookup),
+    ...torn.rules,
     ...bands,
     ...bandRules(
       whole.filter(({ from }) => from !== 'cell'),

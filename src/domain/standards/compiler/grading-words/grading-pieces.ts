@@ -7,6 +7,7 @@ import { plainNumbers } from '#domain/standards/compiler/methods/plain-numbers.t
 import { type Outline, type Placed, sectionOf, tablesOf } from '#domain/standards/compiler/outline.ts';
 import type { Span, Table, TextRun } from '#domain/standards/compiler/read-document.ts';
 import { cellText, runOf, spansOf } from '#domain/standards/compiler/text-run.ts';
+import { gradeOfLabel } from './grade-terms.ts';
 
 /** Some words on grading: a sentence, a list item, or a paragraph of a cell with the labels of its row and column. */
 export interface Piece {
@@ -102,7 +103,9 @@ function textOf(runs: readonly TextRun[] | undefined): string {
 function goesOn(row: RowRuns, next: RowRuns, lookup: MethodLookup): boolean {
   const words = next.map(textOf);
   const filled = words.filter((text) => text !== '');
-  const fits = words.every((text, column) => text === '' || textOf(row[column]) !== '');
+  const fits = words.every(
+    (text, column) => text === '' || textOf(row[column]) !== '' || gradeOfLabel(text) !== undefined,
+  );
   if (filled.length === 0 || !fits || filled.some((text) => text.length > 40 || /\d/.test(text)))
     return false;
   return row.some((runs, column) => {

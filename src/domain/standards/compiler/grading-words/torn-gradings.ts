@@ -105,34 +105,34 @@ function percentColumn(
   });
 }
 
+/** Rules out of loose cells, and the pieces they were read from, of which nothing else is to be read. */
+export interface TornRules {
+  readonly rules: readonly FoundMethodRule[];
+  readonly used: ReadonlySet<Piece>;
+}
+
+function stack(pieces: readonly Piece[], at: number, lookup: MethodLookup): readonly Torn[] {
+  const torn: Torn[] = [];
+  for (let one = stacked(pieces, at, lookup)[0]; one; one = stacked(pieces, at + torn.length * 2, lookup)[0])
+    torn.push(one);
+  return torn;
+}
+
 /**
  * Rules in a grading box whose cells came loose: names of methods each followed by a quantity, and the percentages of
  * its last column behind them. One name alone is an ordinary sentence.
  */
-export function tornRules(pieces: readonly Piece[], lookup: MethodLookup): readonly FoundMethodRule[] {
+export function tornRules(pieces: readonly Piece[], lookup: MethodLookup): TornRules {
   const rules: FoundMethodRule[] = [];
-  for (let at = 0; at < pieces.length; at += 1) {
-    const piece = pieces[at];
-    if (!piece) continue;
+  const used = new Set<Piece>();
+  for (const [at, piece] of pieces.entries()) {
+    if (used.has(piece)) continue;
     const inline = segments(piece, pieces[at - 1], lookup);
-    if (inline.length > 1) {
-      rules.push(...inline.flatMap(rulesOf), ...percentColumn(inline, pieces, at));
-      continue;
-    }
-    const torn: Torn[] = [];
-    let next = at;
-    for (let one = stacked(pieces, next, lookup); one[0]; one = stacked(pieces, next, lookup)) {
-      torn.push(one[0]);
-      next += 2;
-    }
+    const torn = inline.length > 1 ? inline : stack(pieces, at, lookup);
     if (torn.length < 2) continue;
-    rules.push(...torn.flatMap(rulesOf), ...percentColumn(torn, pieces, next - 1));
-    at = next - 1;
+    for (const one of torn) used.add(one.piece);
+    const end = inline.length > 1 ? at : at + torn.length * 2 - 1;
+    rules.push(...torn.flatMap(rulesOf), ...percentColumn(torn, pieces, end));
   }
-  return rules;
-}
-
-/** Whether a piece is such a run of names and quantities: no single rule is to be read from it. */
-export function isTorn(piece: Piece, before: Piece | undefined, lookup: MethodLookup): boolean {
-  return segments(piece, before, lookup).length > 1;
+  return { rules, used };
 }
