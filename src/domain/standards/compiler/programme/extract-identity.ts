@@ -1,7 +1,7 @@
 import type { IdentityFacts } from '#domain/standards/compiler/facts.ts';
 import type { Found } from '#domain/standards/compiler/found.ts';
 import type { Outline } from '#domain/standards/compiler/outline.ts';
-import { findPublished, type VersionRow, versionRows } from './identity-dates.ts';
+import { findPublished, newestFirst, type VersionRow, versionRows } from './identity-dates.ts';
 import { findLevels } from './identity-levels.ts';
 import { findOptions } from './identity-options.ts';
 import {
@@ -50,13 +50,6 @@ export function extractIdentity(outline: Outline): IdentityFacts {
     externalProviders: findExternalProviders(passages, values),
     options: findOptions(passages),
   };
-}
-
-/** The version history's last row first: the newest is printed last, or first with a later date. */
-function newestFirst(rows: readonly VersionRow[]): readonly VersionRow[] {
-  const dated = rows.every(({ date }) => date !== undefined);
-  const key = ({ date }: VersionRow) => date?.value ?? '';
-  return dated ? [...rows].sort((left, right) => key(right).localeCompare(key(left))) : [...rows].reverse();
 }
 
 /** Editions from a version history: the version as printed, then the month in which it was published. */

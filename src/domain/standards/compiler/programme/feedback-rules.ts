@@ -1,6 +1,7 @@
 import type { ProgrammeFacts } from '#domain/standards/compiler/facts.ts';
 import type { Found } from '#domain/standards/compiler/found.ts';
 import type { PartyRole } from '#domain/standards/values.ts';
+import { speaksOfAttempts } from './attempt-scope.ts';
 import { originIn } from './clock-origins.ts';
 import { periodsIn } from './numbers.ts';
 import { partiesIn } from './parties.ts';
@@ -32,7 +33,8 @@ function whatIn(text: string, before: string): What | undefined {
   )
     return 'certificate-claim';
   if (/\bfeedback\b/i.test(text)) return onFail(text, before) ? 'feedback-on-fail' : 'feedback';
-  return result.test(text) && telling.test(text) ? 'result' : undefined;
+  const told = result.test(text) && telling.test(text) && !speaksOfAttempts(text);
+  return told ? 'result' : undefined;
 }
 
 function onFail(text: string, before: string): boolean {

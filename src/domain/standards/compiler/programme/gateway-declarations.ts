@@ -31,14 +31,25 @@ function declaration(signers: readonly PartyRole[], statement: string, title: st
 const perhaps =
   /[,(]?\s*(?:and|or)?,?\s*\(?(?:if|where|when|as)\s+(?:appropriate|applicable|relevant|necessary|used)\b[^,.;)]{0,60}\b(?:training )?provider\b|\b(?:training )?provider\b[^,.;]{0,10}[,(]\s?(?:if|where|when) (?:appropriate|applicable|relevant|used)\b/i;
 
+const verb =
+  /^(.{0,160}?)\b(?:must|will|are to|is to|has to|have to|needs? to|should|signs?|confirms?|confirmed|agrees?|is|are|formally|judges?|deems?|decides?)\b/i;
+
+/** Who does what a sentence says; of a list item, whom its introduction names. "They" of such lists is the apprentice. */
+function subjectOf({ text, lead, kind }: Passage): readonly PartyRole[] {
+  // "The apprentice's employer" names the employer alone.
+  const plain = (words: string) =>
+    words.replace(/\b(?:apprentice|learner|candidate)(?:['’]s|s['’])\s+/gi, '');
+  const own = signersIn(plain(verb.exec(text)?.[1] ?? ''));
+  if (own.length > 0 || lead === undefined || kind !== 'item') return own;
+  const led = signersIn(plain(verb.exec(lead)?.[1] ?? lead));
+  if (led.length > 0) return led;
+  return /^they\b/i.test(lead) ? ['apprentice'] : [];
+}
+
 /** Sign-off in words: who confirms that the apprentice is ready. A provider "if appropriate" may be waived by the employer. */
 function signOff(passage: Passage): readonly Found<FoundRequirement>[] {
   const { text } = passage;
-  const subject =
-    /^(.{0,160}?)\b(?:must|will|are to|is to|has to|have to|needs? to|should|signs?|confirms?|agrees?|is|are|formally|judges?|deems?|decides?)\b/i.exec(
-      text,
-    )?.[1] ?? '';
-  const ownSubject = signersIn(subject);
+  const ownSubject = subjectOf(passage);
   if (!deciding.test(text) || !ready.test(text) || ownSubject.length === 0) return [];
   if (duty.test(text) && !/\bmust\b|\bwill\b|\bshould\b(?! consider)/i.test(text)) return [];
   const optional = perhaps.test(text);

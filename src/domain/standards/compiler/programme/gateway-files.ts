@@ -1,7 +1,7 @@
 import type { FoundMethod, FoundRequirement } from '#domain/standards/compiler/facts.ts';
 import type { Found } from '#domain/standards/compiler/found.ts';
 import type { PartyRole } from '#domain/standards/values.ts';
-import { isGatewayRule, isOnProgramme } from './gateway-scope.ts';
+import { isGatewayRule } from './gateway-scope.ts';
 import { methodIn } from './method-mention.ts';
 import { numberPattern, readNumber } from './numbers.ts';
 import { partiesIn } from './parties.ts';
@@ -116,11 +116,16 @@ function exactly(count: number | undefined, usual: boolean): Pieces | undefined 
 const mapping =
   /\bmapp(?:ed|ing)\b|\bcross[- ]?referenc|\breferenc(?:ed|ing matrix)\b|\blinked to (?:the )?KSBs?\b/i;
 
+function blockOf({ block, kind, label }: Passage, passages: readonly Passage[]): readonly string[] {
+  const same = passages.filter((one) => one.block === block && one.kind === kind && one.label === label);
+  return same.map(({ text }) => text);
+}
+
 /** Passages elsewhere that say more of the same file: how many pieces, that it is mapped, who approves it. */
 function furtherWords(own: Passage, kind: Kind, passages: readonly Passage[]): readonly Passage[] {
   return passages.filter((passage) => {
     if (passage === own || passage.kind === 'heading') return false;
-    const place = [passage.headings.at(-1), passage.lead, passage.before].join(' ');
+    const place = [passage.headings.at(-1), passage.lead, ...blockOf(passage, passages)].join(' ');
     const about =
       kind.pattern.test(passage.text) ||
       (kind.pattern.test(place) &&
@@ -204,10 +209,11 @@ function choiceOf(printed: string, text: string): FoundRequirement {
 
 function choiceIn(passage: Passage, methods: readonly FoundMethod[]): readonly Found<FoundRequirement>[] {
   const { text } = passage;
-  if (!chosen.test(text) || !settled.test(text) || !beforeGateway.test(text) || isOnProgramme(passage))
+  if (!chosen.test(text) || !settled.test(text) || !beforeGateway.test(text) || !isGatewayRule(passage))
     return [];
   const printed = methodIn(text, methods) ?? /\b(?:of|for) the ((?:[a-z-]+ ){0,3}[a-z-]+)\b/i.exec(text)?.[1];
-  return printed === undefined ? [] : [foundIn(passage, { value: choiceOf(printed, text) }, by)];
+  if (printed === undefined || /\b(?:epa|gateway|apprentice|employer)\b/i.test(printed)) return [];
+  return [foundIn(passage, { value: choiceOf(printed, text) }, by)];
 }
 
 function slug(name: string): string {

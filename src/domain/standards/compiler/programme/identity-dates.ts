@@ -118,6 +118,13 @@ function dateIn(
   return undefined;
 }
 
+/** The newest version first: the latest date, or the row printed last where dates are missing. */
+export function newestFirst(rows: readonly VersionRow[]): readonly VersionRow[] {
+  const dated = rows.every(({ date }) => date !== undefined);
+  const key = ({ date }: VersionRow) => date?.value ?? '';
+  return dated ? [...rows].sort((left, right) => key(right).localeCompare(key(left))) : [...rows].reverse();
+}
+
 const announced =
   /\b(?:published|publication date|date of publication|issued?(?: date)?|last updated|updated|revised|approved(?: for delivery)?|effective from|date)\b\s*(?:on|in|:|–|-)?\s*(.{4,30})/i;
 
@@ -134,7 +141,7 @@ export function findPublished(
       ? []
       : [{ strong, found: foundIn(passage, { value, certainty: strong ? 'certain' : 'likely' }, by) }];
   });
-  const versions = [...rows].reverse().flatMap(({ date }) => (date ? [date] : []));
+  const versions = newestFirst(rows).flatMap(({ date }) => (date ? [date] : []));
   return [
     ...said.filter(({ strong }) => strong).map(({ found }) => found),
     ...versions,

@@ -12,7 +12,7 @@ const programme =
   /\b(?:on[- ]?programme|programme|apprenticeship|in training|in learning|gateway|end[- ]point assessment|practical period|learning)\b/i;
 /** Sentences with months that speak of something else. */
 const elsewhere =
-  /\b(?:resits?|re-?takes?|re-?sits?|further training and development|window|EPA period|assessment period|reviews?|review meetings?|portfolio (?:should|must|will)|evidence (?:from|produced|must)|last (?:\d|three|two|six)|within|experience|every|annually|results?|certificates?|competence of|years of|off[- ]the[- ]job|typical(?:ly)?|usually|normally take|approximately)\b/i;
+  /\b(?:resits?|re-?takes?|re-?sits?|further training and development|window|EPA period|assessment period|reviews?|review meetings?|portfolio (?:should|must|will)|evidence (?:from|produced|must)|last (?:\d|three|two|six)|within|experience|every|annually|results?|certificates?|competence of|years of|typical(?:ly)?|usually|normally take|approximately)\b/i;
 
 function distinctByValue<T>(found: readonly Found<T>[]): readonly Found<T>[] {
   return found.slice(0, 12);
@@ -32,7 +32,8 @@ function monthsAfter(text: string, pattern: RegExp): number | undefined {
   const from = pattern.exec(text)?.index;
   if (from === undefined) return undefined;
   const near = periodsIn(text).find((one) => one.from >= from && one.from - from < 80);
-  return near ? monthsOf(near.lower ?? near.period) : undefined;
+  if (!near || elsewhere.test(text.slice(Math.max(0, from - 70), near.to + 60))) return undefined;
+  return monthsOf(near.lower ?? near.period);
 }
 
 /** Months on programme that must have passed: "no less than 12 months", "Minimum duration to gateway: 12 months". */
@@ -46,7 +47,7 @@ export function findMinimumMonths(
   );
   const said = passages.flatMap((passage) => {
     const { text } = passage;
-    if (!programme.test(text) || elsewhere.test(text)) return [];
+    if (!programme.test(text)) return [];
     const value = monthsAfter(text, atLeast) ?? completed(text);
     return value === undefined || value < 3 || value > 84 ? [] : [foundIn(passage, { value }, by)];
   });
@@ -63,7 +64,7 @@ export function findMinimumMonths(
 
 /** "completed the minimum on-programme duration (12 months from the start date)". */
 function completed(text: string): number | undefined {
-  const match = /\bminimum\b[^.]{0,60}\bduration\b[^.]{0,20}\(/i.exec(text);
+  const match = elsewhere.test(text) ? null : /\bminimum\b[^.]{0,60}\bduration\b[^.]{0,20}\(/i.exec(text);
   const after = match ? periodsIn(text.slice(match.index)).at(0) : undefined;
   return after ? monthsOf(after.period) : undefined;
 }

@@ -51,7 +51,7 @@ const noise =
 
 /** Words that are no title, whatever stands around them. */
 const never =
-  /\b(?:apprentices?|employers?|providers?|assessment|epao?|independent assessors?|methods?|must|will|should|is|are|this|plan|handbook|specification|guide|gateway|reference|version|criteria|document|funding|contents|page|copyright|end[- ]point|on[- ]programme|brief|occupational|english|math(?:s|ematics)|duration|approved)\b/i;
+  /\b(?:apprentices?|employers?|providers?|assessment|epao?|independent assessors?|methods?|must|will|should|is|are|this|plan|handbook|specification|guide|gateway|reference|version|criteria|document|funding|contents|page|copyright|end[- ]point|on[- ]programme|minimum|months|brief|occupational|ksbs?|outlined|english|math(?:s|ematics)|duration|approved)\b/i;
 
 function cleaned(printed: string): string | undefined {
   const title = printed
