@@ -1,5 +1,4 @@
 import type { ReassessmentFacts } from '#domain/standards/compiler/facts.ts';
-import type { Found } from '#domain/standards/compiler/found.ts';
 import type { Grade, Period } from '#domain/standards/values.ts';
 import { isAboutAttempts, speaksOfAttempts } from './attempt-scope.ts';
 import { originIn } from './clock-origins.ts';
@@ -101,7 +100,7 @@ export function findDiscretion(passages: readonly Passage[]): ReassessmentFacts[
 
 const usual = /\b(?:typical(?:ly)?|usually|normally|expected|ideally|recommended)\b/i;
 
-/** Until when all further attempts must be complete. A usual time comes after a limit, and is unsure. */
+/** Until when all further attempts must be complete. Usual times are given only where no limit is, and are unsure. */
 export function findWithin(passages: readonly Passage[]): ReassessmentFacts['within'] {
   const found = passages.filter(isAboutAttempts).flatMap((passage) => {
     const { text } = passage;
@@ -117,8 +116,9 @@ export function findWithin(passages: readonly Passage[]): ReassessmentFacts['wit
       return foundIn(passage, { value, certainty: 'unsure', why: reasons.join(' ') }, by);
     });
   });
-  const rank = ({ certainty }: Found<unknown>) => (certainty === 'certain' ? 0 : 1);
-  return [...found].sort((left, right) => rank(left) - rank(right));
+  // A usual time for a resit is no second limit beside the one that is printed.
+  const limits = found.filter(({ certainty }) => certainty === 'certain');
+  return limits.length > 0 ? limits : found;
 }
 
 function isAttemptDeadline(text: string): boolean {

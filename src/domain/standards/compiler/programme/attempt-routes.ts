@@ -30,7 +30,7 @@ function learningOf(clause: Clause, previous: Learning | undefined): Learning | 
   const { text } = clause;
   if (learning.test(text)) return without.test(text) ? 'not-required' : 'required';
   // "A resit does not need further learning, whereas a retake does."
-  const short = text.length < 60 && /\b(?:does|do|will|is|must)\b\s*\.?$/i.test(text.trim());
+  const short = text.length < 60 && /\b(?:does|do|will|is|must)\b(?: not)?\s*\.?$/i.test(text.trim());
   if (!short || previous === undefined) return undefined;
   return previous === 'required' ? 'not-required' : 'required';
 }

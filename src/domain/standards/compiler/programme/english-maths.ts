@@ -2,6 +2,7 @@ import type { FoundRequirement } from '#domain/standards/compiler/facts.ts';
 import type { Found } from '#domain/standards/compiler/found.ts';
 import { isOnProgramme, speaksOfGateway } from './gateway-scope.ts';
 import { foundIn, type Passage, type Reading } from './passages.ts';
+import { saidOnce } from './said-once.ts';
 
 const by = 'gateway-english-maths';
 
@@ -168,7 +169,7 @@ function readingOf(passage: Passage, subject: Subject, context: Context): Readin
   const doubt = why ?? doubtOf(passage);
   return {
     value: checkOf(subject, level, words),
-    words,
+    words: passage.kind === 'item' && passage.lead !== undefined ? `${passage.lead} ${words}` : words,
     ...(doubt === undefined
       ? {}
       : { certainty: 'unsure', others: others.map((one) => checkOf(subject, one, words)), why: doubt }),
@@ -184,10 +185,12 @@ export function findEnglishAndMaths(
   apprenticeshipLevel: number | undefined,
 ): readonly Found<FoundRequirement>[] {
   const context = { passages, apprenticeshipLevel };
-  return passages.filter(isRequirement).flatMap((passage) => {
+  const found = passages.filter(isRequirement).flatMap((passage) => {
     const spans = [passage, ...exceptionsNear(passage, context)].flatMap((one) => one.spans);
     return subjectsIn(passage.text).map((subject) =>
       foundIn({ ...passage, spans }, readingOf(passage, subject, context), by),
     );
   });
+  // What is certain at gateway is not asked again because the entry requirements repeat it.
+  return saidOnce(found, ({ title }) => title);
 }

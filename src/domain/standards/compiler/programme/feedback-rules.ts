@@ -6,6 +6,7 @@ import { originIn } from './clock-origins.ts';
 import { periodsIn } from './numbers.ts';
 import { partiesIn } from './parties.ts';
 import { foundIn, type Passage } from './passages.ts';
+import { saidOnce } from './said-once.ts';
 
 const by = 'feedback-rules';
 type Rule = ProgrammeFacts['feedback'][number]['value'];
@@ -156,7 +157,8 @@ export function findFeedback(passages: readonly Passage[]): ProgrammeFacts['feed
     });
   // The sentence with a time says more than the one that only says on whom.
   const timed = found.some(({ value }) => value.what === 'feedback-on-fail' && value.within !== undefined);
-  return found.filter(
+  const rules = found.filter(
     ({ value }) => !timed || value.what !== 'feedback-on-fail' || value.within !== undefined,
   );
+  return saidOnce(rules, (value) => JSON.stringify(value));
 }

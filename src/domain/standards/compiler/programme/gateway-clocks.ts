@@ -3,6 +3,7 @@ import type { ClockOrigin, Period } from '#domain/standards/values.ts';
 import { originIn } from './clock-origins.ts';
 import { type PrintedPeriod, periodsIn } from './numbers.ts';
 import { foundIn, type Passage, type Reading } from './passages.ts';
+import { saidOnce, surestFirst } from './said-once.ts';
 
 const by = 'gateway-clocks';
 const notThese = /\bre-?\s?(?:sits?|sat|takes?|taken|sitting)\b|\bfurther attempt/i;
@@ -49,22 +50,22 @@ const otherSubject =
 const running =
   /\b(?:within|window of|period of|period (?:is|lasts?|lasting)|lasting|takes?|over|completed in|maximum of|no (?:more|longer) than|last(?:s|ing)?|typically|must not exceed)\b/i;
 
+function windowIn(passage: Passage): readonly Found<{ period: Period; origin: ClockOrigin }>[] {
+  const { text } = passage;
+  const place = `${passage.headings.at(-1) ?? ''} ${text}`;
+  const titled = /\b(?:assessment|EPA) (?:window|period)\b/i.test(place);
+  if (notThese.test(place) || !running.test(text) || !(titled || subject.test(text))) return [];
+  const within = periodsIn(text).find(({ period }) => !('months' in period) || period.months <= 24);
+  if (!within || otherSubject.test(text.slice(0, within.to))) return [];
+  const origin = originIn(text, within.to);
+  return origin === undefined && !titled ? [] : [foundIn(passage, windowReading(within, origin, text), by)];
+}
+
 /** Periods in which the whole assessment must be complete, with the event that starts them. */
 export function findWindows(
   passages: readonly Passage[],
 ): readonly Found<{ period: Period; origin: ClockOrigin }>[] {
-  return passages.flatMap((passage) => {
-    const { text } = passage;
-    const place = passage.headings.at(-1) ?? '';
-    const titled = /\b(?:assessment|EPA) (?:window|period)\b/i.test(`${place} ${text}`);
-    if (notThese.test(`${place} ${text}`) || otherSubject.test(text) || !running.test(text)) return [];
-    if (!subject.test(text) && !titled) return [];
-    const within = periodsIn(text).find(({ period }) => !('months' in period) || period.months <= 24);
-    if (!within) return [];
-    const origin = originIn(text, within.to);
-    if (origin === undefined && !titled) return [];
-    return [foundIn(passage, windowReading(within, origin, text), by)];
-  });
+  return saidOnce(surestFirst(passages.flatMap(windowIn)), (value) => JSON.stringify(value));
 }
 
 function windowReading(

@@ -4,6 +4,7 @@ import type { PartyRole } from '#domain/standards/values.ts';
 import { isGatewayRule, isOnProgramme, speaksOfGateway } from './gateway-scope.ts';
 import { partiesIn } from './parties.ts';
 import { foundIn, type Passage } from './passages.ts';
+import { saidOnce } from './said-once.ts';
 
 const by = 'gateway-declarations';
 const signing: readonly PartyRole[] = ['apprentice', 'employer', 'training-provider'];
@@ -29,7 +30,7 @@ function declaration(signers: readonly PartyRole[], statement: string, title: st
 }
 
 const perhaps =
-  /[,(]?\s*(?:and|or)?,?\s*\(?(?:if|where|when|as)\s+(?:appropriate|applicable|relevant|necessary|used)\b[^,.;)]{0,60}\b(?:training )?provider\b|\b(?:training )?provider\b[^,.;]{0,10}[,(]\s?(?:if|where|when) (?:appropriate|applicable|relevant|used)\b/i;
+  /[,(]?\s*(?:and|or)?,?\s*\(?(?:if|where|when|as)\s+(?:appropriate|applicable|relevant|necessary|used)\b[^.;)]{0,60}\b(?:training )?provider\b|\b(?:training )?provider\b[^,.;]{0,10}[,(]\s?(?:if|where|when) (?:appropriate|applicable|relevant|used)\b/i;
 
 const verb =
   /^(.{0,160}?)\b(?:must|will|are to|is to|has to|have to|needs? to|should|signs?|confirms?|confirmed|agrees?|is|are|formally|judges?|deems?|decides?)\b/i;
@@ -62,11 +63,25 @@ function signOff(passage: Passage): readonly Found<FoundRequirement>[] {
   return [...found, foundIn(passage, { value: { ...provider, waivableBy: 'employer' } }, by)];
 }
 
+/** What is confirmed, for a title that tells one confirmation from another. */
+function topicOf(statement: string): string {
+  if (/\bcompeten/i.test(statement)) return 'of competence';
+  if (/\bread(?:y|iness)\b/i.test(statement)) return 'of readiness';
+  return 'that requirements are met';
+}
+
+/** Two places that let the same parties confirm the same thing say one rule. */
+function keyOf({ title, check }: FoundRequirement): string {
+  if (check.kind === 'confirmation' || check.kind === 'declaration') return title;
+  return `${title} ${check.kind}`;
+}
+
 function confirmed(parties: readonly PartyRole[], statement: string, signed: boolean): FoundRequirement {
   const [first = 'employer'] = parties;
   const who = parties.length === 1 ? (names[first] ?? '') : 'Joint';
   if (signed || parties.length > 1) return declaration(parties, statement, `${who} sign-off`);
-  return { title: `${who} confirmation`, check: { kind: 'confirmation', by: first, statement } };
+  const check = { kind: 'confirmation', by: first, statement } as const;
+  return { title: `${who} confirmation ${topicOf(statement)}`, check };
 }
 
 /** "In agreement with the apprentice, employer and provider, the apprentice may start". */
@@ -174,5 +189,6 @@ export function findDeclarations(passages: readonly Passage[]): readonly Found<F
   const agreed = passages
     .filter((passage) => !isOnProgramme(passage) && speaksOfGateway(passage))
     .flatMap(agreement);
-  return [...rules.flatMap(signOff), ...agreed, ...rules.flatMap(meeting), ...forms(passages)];
+  const said = [...rules.flatMap(signOff), ...agreed, ...rules.flatMap(meeting), ...forms(passages)];
+  return saidOnce(said, keyOf);
 }

@@ -211,7 +211,7 @@ function choiceIn(passage: Passage, methods: readonly FoundMethod[]): readonly F
   const { text } = passage;
   if (!chosen.test(text) || !settled.test(text) || !beforeGateway.test(text) || !isGatewayRule(passage))
     return [];
-  const printed = methodIn(text, methods) ?? /\b(?:of|for) the ((?:[a-z-]+ ){0,3}[a-z-]+)\b/i.exec(text)?.[1];
+  const printed = methodIn(text, methods);
   if (printed === undefined || /\b(?:epa|gateway|apprentice|employer)\b/i.test(printed)) return [];
   return [foundIn(passage, { value: choiceOf(printed, text) }, by)];
 }

@@ -44,8 +44,10 @@ function durationOf(months: number): FoundRequirement {
   return { title: inWords(months), check: { kind: 'minimum-duration', months } };
 }
 
-const qualification =
-  /\b((?:level \d (?:\w+ ){0,2})?(?:NVQ|diploma|award|certificate|qualification|degree|licen[cs]e|card)s?(?: \(?level \d\)?)? (?:in|of|for) [A-Z][A-Za-z,&’' -]{2,80}|(?:the )?[A-Z][A-Za-z&’' -]{2,60} (?:NVQ|Diploma|Award|Certificate|Degree|Licence|Qualification)\b(?: (?:in|of) [A-Z][A-Za-z,&’' -]{2,60})?)/;
+const award = '(?:NVQ|[Dd]iploma|[Aa]ward|[Cc]ertificate|[Qq]ualification|[Dd]egree|[Ll]icen[cs]e|[Cc]ard)s?';
+const qualification = new RegExp(
+  `\\b((?:[Ll]evel \\d (?:\\w+ ){0,2})?${award}(?: \\(?[Ll]evel \\d\\)?)? (?:in|of|for) [A-Z][A-Za-z,&’' -]{2,80}|(?:the )?[A-Z][A-Za-z&’' -]{2,60} (?:NVQ|Diploma|Award|Certificate|Degree|Licence|Qualification|Card)\\b(?: (?:in|of) [A-Z][A-Za-z,&’' -]{2,60})?)`,
+);
 
 function qualifications(passage: Passage): readonly Found<FoundRequirement>[] {
   const { text } = passage;
