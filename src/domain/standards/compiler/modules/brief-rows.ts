@@ -4,6 +4,7 @@ import type { Cell, Row, Table, TextRun } from '#domain/standards/compiler/read-
 import { type Column, gluedHeadOf, type Head, headOf, isBriefHeading, plainWords } from './column-heads.ts';
 import type { ItemKind } from './module-draft.ts';
 import { partOf } from './pieces.ts';
+import { inReadingOrder, placeOfRow, type RowPlace } from './row-order.ts';
 
 /** One row of a brief: the paragraphs of each column, and whether column headings stand in it. */
 export interface BriefRow {
@@ -11,6 +12,8 @@ export interface BriefRow {
   /** Set on a row with headings: what the numbered lines ask for from here on. */
   readonly heading?: { readonly itemKind: ItemKind | undefined };
   readonly section: string;
+  /** Page, first and last line on which the row is printed. */
+  readonly place: RowPlace;
 }
 
 type ColumnMap = ReadonlyMap<number, Head>;
@@ -135,9 +138,10 @@ function withoutDamagedHeads(row: Row): Row {
 function headingRows(row: Row, map: ColumnMap, previous: ColumnMap, section: string): readonly BriefRow[] {
   const before = cellsOf(row, previous, (cell) => contentBeside(cell, 'before'));
   const after = cellsOf(row, map, (cell) => contentBeside(cell, 'after'));
+  const place = placeOfRow(row);
   return [
-    ...(before.size > 0 ? [{ cells: before, section }] : []),
-    { cells: after, heading: { itemKind: itemKindOf(map) }, section },
+    ...(before.size > 0 ? [{ cells: before, section, place }] : []),
+    { cells: after, heading: { itemKind: itemKindOf(map) }, section, place },
   ];
 }
 
@@ -160,7 +164,7 @@ function rowsOf(
     }
     const clean = afterHeading > 0 ? withoutDamagedHeads(row) : row;
     const cells = cellsOf(clean, map, paragraphsOf);
-    if (cells.size > 0) rows.push({ cells, section });
+    if (cells.size > 0) rows.push({ cells, section, place: placeOfRow(row) });
   }
   return { rows, map };
 }
@@ -171,32 +175,6 @@ function firstMap(table: Table): ColumnMap {
     if (map) return map;
   }
   return new Map();
-}
-
-function firstNumber(row: BriefRow): number | undefined {
-  const text = row.cells.get('items')?.[0]?.text ?? row.cells.get('standard')?.[0]?.text ?? '';
-  const match = /^(\d{1,2})\.(\d{1,2})/.exec(text) ?? /^(\d{1,2})\.?\s/.exec(text);
-  return match ? Number(match[1]) * 100 + Number(match[2] ?? 0) : undefined;
-}
-
-function stepsBetweenHeadings(rows: readonly BriefRow[]): readonly number[] {
-  const steps: number[] = [];
-  let last: number | undefined;
-  for (const row of rows) {
-    const number = row.heading ? undefined : firstNumber(row);
-    if (last !== undefined && number !== undefined) steps.push(number - last);
-    last = row.heading ? undefined : (number ?? last);
-  }
-  return steps;
-}
-
-/**
- * True when a table's rows are printed from the last to the first, as some tools do with turned pages: within each part
- * between headings the numbers of lines fall and never rise.
- */
-export function isReversed(rows: readonly BriefRow[]): boolean {
-  const steps = stepsBetweenHeadings(rows);
-  return steps.filter((step) => step < 0).length >= 2 && steps.every((step) => step <= 0);
 }
 
 /** What the rows read so far leave for the next table. */
@@ -235,7 +213,7 @@ function tableRows(one: Placed, placed: readonly Placed[], reading: Reading): re
   if (own && reading.map.size === 0) reading.section = captionOf(one, placed);
   const read = rowsOf(block, reading.map, reading.section);
   reading.map = read.map;
-  return isReversed(read.rows) ? [...read.rows].reverse() : read.rows;
+  return inReadingOrder(read.rows);
 }
 
 const caption = /^(?:appendix|annexe?|schedule|table)\b.{0,120}$/i;

@@ -1,5 +1,5 @@
 import type { TextRun } from '#domain/standards/compiler/read-document.ts';
-import { joined, partOf } from './pieces.ts';
+import { joined } from './pieces.ts';
 
 /** The words of a document, with how often each is printed; lower case. */
 export type Vocabulary = ReadonlyMap<string, number>;
@@ -63,12 +63,22 @@ export function unglued(
   if (!pieces) return undefined;
   const own = pieces.filter((_, index) => index % 2 === 0);
   const other = pieces.filter((_, index) => index % 2 === 1);
-  const words = other.join(' ');
-  const moved: TextRun = { ...partOf(cell, words), text: words, lines: cell.lines };
+  const last = other.at(-1) ?? '';
+  const kept = keptPart(last, right?.text ?? '');
+  const words = [...other.slice(0, -1), last.slice(0, last.length - kept.length)].join(' ').trim();
+  const moved: TextRun = { text: words, lines: cell.lines };
   return {
-    own: { text: own.join(' '), lines: cell.lines },
+    own: { text: [...own, kept].join(' ').trim(), lines: cell.lines },
     right: right ? withoutRepeat(moved, right) : moved,
   };
+}
+
+/** The end of the last moved piece that belongs to the cell itself: what follows the words by which the right cell begins. */
+function keptPart(last: string, right: string): string {
+  const words = last.split(' ');
+  const beside = right.split(' ');
+  const shared = words.findIndex((word, at) => word !== beside[at]);
+  return shared >= 3 ? words.slice(shared).join(' ') : '';
 }
 
 /** Join two pieces of which the second may begin with the words by which the first ends. */
