@@ -64,6 +64,28 @@ export async function findFileRow(db: Db, key: RowKey) {
 /** A file's row. */
 export type FileRow = NonNullable<Awaited<ReturnType<typeof findFileRow>>>;
 
+/** The files that people handed over for a subject, in the order of their names. */
+export async function listUploadedFiles(
+  db: Db,
+  organisationId: string,
+  subject: { readonly purpose: FilePurpose; readonly id: string },
+) {
+  return await db
+    .selectFrom('file')
+    .innerJoin('upload', (join) =>
+      join
+        .onRef('upload.organisation_id', '=', 'file.organisation_id')
+        .onRef('upload.file_id', '=', 'file.id'),
+    )
+    .select(['file.id', 'file.name', 'file.bytes', 'file.sha256'])
+    .where('file.organisation_id', '=', organisationId)
+    .where('file.purpose', '=', subject.purpose)
+    .where('file.subject_id', '=', subject.id)
+    .orderBy('file.name')
+    .orderBy('file.id')
+    .execute();
+}
+
 /** Put a file at the end of a piece of evidence. */
 export async function attachToEvidence(
   tx: Tx,

@@ -722,6 +722,110 @@ export interface ReceivedResult {
   supersedes_id: string | null;
 }
 
+export interface RegisterBody {
+  changed_at: Timestamp;
+  ends_on: string | null;
+  id: string;
+  name: string;
+  starts_on: string | null;
+  type: string | null;
+  ukprn: string | null;
+}
+
+export interface RegisterBodyStandard {
+  areas: Generated<string[]>;
+  body_id: string;
+  ends_on: string | null;
+  reference: string;
+  starts_on: string | null;
+}
+
+export interface RegisterEdition {
+  applied_at: Timestamp;
+  counts: Json;
+  kind: string;
+  number: number;
+}
+
+export interface RegisterImport {
+  based_on: number | null;
+  counts: Generated<Json>;
+  created_at: Timestamp;
+  created_by: string | null;
+  ended_at: Timestamp | null;
+  files: Generated<Json>;
+  id: string;
+  kind: string | null;
+  organisation_id: string;
+  problem: string | null;
+  reference: string | null;
+  report_file_id: string | null;
+  state: string;
+  version: string | null;
+}
+
+export interface RegisterImportChange {
+  changes: Json;
+  import_id: string;
+  kept: Json;
+  kind: string;
+  organisation_id: string;
+  subject: string;
+  title: string;
+  version: string;
+}
+
+export interface RegisterImportFinding {
+  code: string;
+  import_id: string;
+  line: number;
+  message: string;
+  organisation_id: string;
+  position: number;
+  severity: string;
+  subject: string;
+  version: string;
+}
+
+export interface RegisterImportRecord {
+  import_id: string;
+  organisation_id: string;
+  position: number;
+  record: Json;
+  subject: string;
+}
+
+export interface RegisterStandard {
+  changed_at: Timestamp;
+  lars_code: string | null;
+  level: number | null;
+  reference: string;
+  route: string | null;
+  search: Generated<string | null>;
+  status: string | null;
+  title: string;
+  version: string;
+}
+
+export interface RegisterStatement {
+  kind: string;
+  position: number;
+  ref: string;
+  reference: string;
+  search: Generated<string | null>;
+  text: string;
+  version: string;
+}
+
+export interface RegisterVersion {
+  changed_at: Timestamp;
+  content: Json;
+  facts: Json;
+  reference: string;
+  source: string;
+  version: string;
+}
+
 export interface Registration {
   choices: Generated<Json>;
   date_of_birth: string;
@@ -925,6 +1029,16 @@ export interface DB {
   received_item: ReceivedItem;
   received_pack: ReceivedPack;
   received_result: ReceivedResult;
+  register_body: RegisterBody;
+  register_body_standard: RegisterBodyStandard;
+  register_edition: RegisterEdition;
+  register_import: RegisterImport;
+  register_import_change: RegisterImportChange;
+  register_import_finding: RegisterImportFinding;
+  register_import_record: RegisterImportRecord;
+  register_standard: RegisterStandard;
+  register_statement: RegisterStatement;
+  register_version: RegisterVersion;
   registration: Registration;
   released_result: ReleasedResult;
   released_result_view: ReleasedResultView;

@@ -10,6 +10,7 @@ import { registrationRoutes } from './registrations.ts';
 import { resultsRoutes } from './results.ts';
 import { sessionRoutes } from './session.ts';
 import { standardsRoutes } from './standards.ts';
+import { standardsRegisterRoutes } from './standards-register.ts';
 import { uploadRoutes } from './uploads.ts';
 import { workshopRoutes } from './workshop.ts';
 
@@ -20,6 +21,7 @@ export function mountRoutes(host: Host): void {
   peopleRoutes(host);
   standardsRoutes(host);
   workshopRoutes(host);
+  standardsRegisterRoutes(host);
   portfolioRoutes(host);
   uploadRoutes(host);
   fileRoutes(host);

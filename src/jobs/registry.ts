@@ -2,6 +2,7 @@ import type { Context } from '#services/context.ts';
 import { deliverMessage } from '#services/exchange.ts';
 import type { JobName, JobPayload } from '#services/job-catalogue.ts';
 import { signCheckpointOf } from '#services/sign-checkpoints.ts';
+import { applyRegisterImport, readRegisterImport } from '#services/standards/register/import-jobs.ts';
 import { readDraftDocument } from '#services/standards/workshop/read-draft-document.ts';
 import { messageHandlers } from './message-handlers.ts';
 
@@ -21,5 +22,11 @@ export const jobHandlers: { readonly [Name in JobName]: JobHandler<Name> } = {
   },
   'standards.read-document': async (ctx, { draftId, documentId }) => {
     await readDraftDocument(ctx, { draftId, documentId });
+  },
+  'standards.read-register': async (ctx, { importId }) => {
+    await readRegisterImport(ctx, importId);
+  },
+  'standards.apply-register': async (ctx, { importId }) => {
+    await applyRegisterImport(ctx, importId);
   },
 };

@@ -10,6 +10,10 @@ export const jobPayloads = {
   'exchange.deliver': z.strictObject({ messageId: z.uuid() }),
   /** Read a document that was added to a plan draft. */
   'standards.read-document': z.strictObject({ draftId: z.uuid(), documentId: z.uuid() }),
+  /** Read the files of a register import and compare them with what is held. */
+  'standards.read-register': z.strictObject({ importId: z.uuid() }),
+  /** Write what a register import brings. */
+  'standards.apply-register': z.strictObject({ importId: z.uuid() }),
 } as const satisfies Record<`${string}.${string}`, z.ZodType>;
 
 /** A job of the closed catalogue. */

@@ -88,7 +88,7 @@ const permissionsByRole = {
     'results.read',
     'gateway.read-received',
   ],
-  'standards-author': ['people.read-self', 'standards.read', 'standards.draft'],
+  'standards-author': ['people.read-self', 'standards.read', 'standards.draft', 'standards.import-register'],
   auditor: [
     'people.read-self',
     'standards.read',

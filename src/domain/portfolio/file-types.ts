@@ -49,7 +49,7 @@ export const fileTypes: readonly FileType[] = [
   row('video/quicktime', 'QuickTime video', 'video', 'mov', 'qt', 'mp4'),
   row('video/webm', 'WebM recording', 'video', 'webm', 'weba'),
   row('video/3gpp', '3GP video', 'video', '3gp'),
-  row('text/plain', 'plain text', 'text', 'txt', 'text', 'md', 'csv', 'tsv', 'log'),
+  row('text/plain', 'plain text', 'text', 'txt', 'text', 'md', 'csv', 'tsv', 'log', 'json'),
 ];
 
 /** Why a file cannot be taken, or what it is. */

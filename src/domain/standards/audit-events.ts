@@ -14,4 +14,9 @@ export const standardsAuditEvents = {
   'standards.edition-published': { title: 'Plan edition published' },
   'standards.edition-withdrawn': { title: 'Plan edition withdrawn' },
   'standards.erratum-recorded': { title: 'Erratum of a plan edition recorded' },
+  'standards.register-import-started': { title: 'Import of register data started' },
+  'standards.register-import-requested': { title: 'Reading or applying of register data asked for' },
+  'standards.register-import-read': { title: 'Files of a register import read and compared' },
+  'standards.register-imported': { title: 'Register data imported' },
+  'standards.register-import-discarded': { title: 'Import of register data discarded' },
 } as const satisfies AuditEventTable;

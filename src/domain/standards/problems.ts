@@ -37,4 +37,9 @@ export const standardsProblems = {
     title: 'The edition is withdrawn already',
     mend: 'Nothing more is to be done.',
   },
+  'register-import-state': {
+    kind: 'conflict',
+    title: 'This import cannot do that now',
+    mend: 'Open the import to see where it stands. Start a new one when it is over.',
+  },
 } as const satisfies ProblemTable;

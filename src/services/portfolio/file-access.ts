@@ -4,6 +4,7 @@ import type { FileType } from '#domain/portfolio/file-types.ts';
 import { productFiles } from '../assessment/product-files.ts';
 import type { Context } from '../context.ts';
 import { gatewayFiles, packFiles, receivedPackFiles } from '../gateway/gateway-files.ts';
+import { registerImportFiles } from '../standards/register/import-files.ts';
 import { draftFiles } from '../standards/workshop/draft-files.ts';
 import { evidenceFiles } from './evidence-files.ts';
 
@@ -36,6 +37,7 @@ export const filePurposes: Readonly<Partial<Record<FilePurpose, FilePurposeRules
   pack: packFiles,
   'received-pack': receivedPackFiles,
   'plan-draft': draftFiles,
+  import: registerImportFiles,
 };
 
 /** The rules of a purpose as it stands in a row. */

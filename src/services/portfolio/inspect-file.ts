@@ -52,9 +52,11 @@ export async function inspectFile(
 const textEndings = new Set(fileTypes.find(({ family }) => family === 'text')?.endings);
 
 async function sniff({ path, name }: { readonly path: string; readonly name: string }) {
+  const ending = endingOf(name);
+  // The mark of UTF-16 is also how some sound begins.
+  if (ending !== undefined && textEndings.has(ending) && (await isUtf16File(path))) return 'text/plain';
   const found = await fileTypeFromFile(path);
   if (found) return found.mime;
-  const ending = endingOf(name);
   if (ending !== undefined && !textEndings.has(ending)) return undefined;
   return (await isTextFile(path)) ? 'text/plain' : undefined;
 }
@@ -67,13 +69,30 @@ async function isTextFile(path: string): Promise<boolean> {
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(textSample), 0, textSample, 0);
     const sample = buffer.subarray(0, bytesRead);
-    const isUtf16 = sample[0] === 0xff && sample[1] === 0xfe;
     // Text written on older systems is no UTF-8, but it holds no control characters either.
-    const text = isUtf16 ? sample.toString('utf16le') : (readUtf8(sample) ?? readLatin(sample));
+    const text = readUtf16(sample) ?? readUtf8(sample) ?? readLatin(sample);
     return text !== undefined && isPlainText(text);
   } finally {
     await handle.close();
   }
+}
+
+async function isUtf16File(path: string): Promise<boolean> {
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(textSample), 0, textSample, 0);
+    const text = readUtf16(buffer.subarray(0, bytesRead));
+    return text !== undefined && isPlainText(text);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Spreadsheets save text as UTF-16 with a mark at its beginning, in either order of bytes. */
+function readUtf16(sample: Buffer): string | undefined {
+  const [a, b] = sample;
+  const order = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : undefined;
+  return order && new TextDecoder(order).decode(sample, { stream: true });
 }
 
 function readUtf8(sample: Buffer): string | undefined {
