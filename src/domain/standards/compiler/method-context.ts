@@ -8,7 +8,7 @@ const methodNoun =
   /\b(?:observations?|discussions?|interview|projects?|tests?|exam(?:ination)?s?|presentations?|showcase|viva|simulations?|demonstrations?|portfolio|assignments?|case stud(?:y|ies)|dissertation|journal|logbook|skills assessment|practical assessment|professional review|written report|questioning|task)\b/i;
 
 const numbering =
-  /^(?:(?:annex|appendix|section|part|table)\s{1,3}[A-Z0-9]{1,3}\s{0,3}[:.\u2013\u2014-]?\s{0,3})?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s{1,3})?/i;
+  /^(?:(?:annexe?|appendix|section|part|table)(?:\s{1,3}[A-Z0-9]{1,3}\b\s{0,3}[:.\u2013\u2014-]?|\s{0,3}[:.\u2013\u2014-])\s{0,3})?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s{1,3})?/i;
 const ordinal =
   /^(?:assessment\s{1,3})?(?:method|component|element|AM)\s{0,3}(?:\d{1,2}|[A-D]|one|two|three|four|five)?\s{0,3}[:.)\u2013\u2014-]{0,2}\s{0,3}/i;
 const tails =

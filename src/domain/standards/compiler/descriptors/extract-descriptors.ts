@@ -4,13 +4,18 @@ import type {
   FoundCriterion,
   FoundMethod,
 } from '#domain/standards/compiler/facts.ts';
-import { gridOf } from '#domain/standards/compiler/grid.ts';
-import { type Outline, type Placed, tablesOf } from '#domain/standards/compiler/outline.ts';
+import { cellPlaces, filled, gridOf, rowText } from '#domain/standards/compiler/grid.ts';
+import { type Outline, type Placed, sectionOf, tablesOf } from '#domain/standards/compiler/outline.ts';
 import type { Table } from '#domain/standards/compiler/read-document.ts';
+import { alternativesOf } from './alternatives.ts';
 import { type PlacedDraft, readCodedTables } from './coded-chain.ts';
+import { countRefs } from './coded-tables.ts';
 import { readColumnTables } from './column-chain.ts';
-import { isForeign } from './column-header.ts';
+import { columnPlan, isForeign } from './column-header.ts';
+import { readCriteriaLists } from './criteria-lists.ts';
+import { undoubled } from './doubled-criteria.ts';
 import { finished } from './draft-criterion.ts';
+import { cellStretches, readLostColumns } from './lost-columns.ts';
 
 /** What tables and lists of grading descriptors give. */
 export interface DescriptorFacts {
@@ -32,6 +37,26 @@ function foreignTables(outline: Outline): ReadonlySet<number> {
   return found;
 }
 
+const performance = /\bperformance descriptors?\b/i;
+
+/** A table that describes performance in general, as plans of the reformed regime print it: no marking grid. */
+function describesPerformance({ block, headings }: Placed<Table>, outline: Outline, index: number): boolean {
+  const before = outline.blocks[index - 1]?.block;
+  const caption = before && before.kind !== 'table' ? before.run.text : '';
+  const top = block.rows.slice(0, 2).map(rowText).join(' ');
+  const isNamed = [headings.at(-1) ?? '', caption, top].some((text) => performance.test(text));
+  return isNamed && countRefs(block) === 0 && columnPlan(gridOf(block)) !== undefined;
+}
+
+function performanceNote(table: Placed<Table>): FactNote {
+  return {
+    code: 'performance-descriptors',
+    severity: 'note',
+    message: `"${sectionOf(table)}" holds performance descriptors without numbers: they describe the level of a grade and were not read as criteria.`,
+    spans: table.block.rows.flatMap((row) => cellPlaces(filled(row))),
+  };
+}
+
 function inOrder(drafts: readonly PlacedDraft[]): readonly PlacedDraft[] {
   return [...drafts].sort((left, right) => left.draft.placed.index - right.draft.placed.index);
 }
@@ -39,16 +64,27 @@ function inOrder(drafts: readonly PlacedDraft[]): readonly PlacedDraft[] {
 /** Read every table or list of pass, merit and distinction descriptors, with the method it belongs to. */
 export function extractDescriptors(outline: Outline, methods: readonly FoundMethod[]): DescriptorFacts {
   const foreign = foreignTables(outline);
-  const isOurs = (table: Placed<Table>) => !foreign.has(table.index);
+  const general = tablesOf(outline).filter((table) => describesPerformance(table, outline, table.index));
+  const left = new Set(general.map(({ index }) => index));
+  const isOurs = ({ index }: Placed) => !foreign.has(index) && !left.has(index);
   const columns = readColumnTables(outline, methods, isOurs);
   const coded = readCodedTables(
     outline,
     methods,
     (table) => isOurs(table) && !columns.tables.has(table.index),
   );
-  const criteria = inOrder([...columns.drafts, ...coded]).map(({ draft, method }) => ({
+  const stretches = cellStretches(outline);
+  const cells = readLostColumns(outline, methods, stretches);
+  const inCells = ({ index }: Placed) => stretches.some(({ from, to }) => index >= from && index < to);
+  const lists = readCriteriaLists(outline, methods, (placed) => isOurs(placed) && !inCells(placed));
+  const found = inOrder([...columns.drafts, ...coded, ...cells, ...lists]).map(({ draft, method }) => ({
     ...finished(draft, outline),
     ...(method ? { methodName: method } : {}),
   }));
-  return { criteria, alternatives: [], notes: [] };
+  const { criteria, notes } = undoubled(found);
+  return {
+    criteria,
+    alternatives: alternativesOf(criteria),
+    notes: [...general.map(performanceNote), ...notes],
+  };
 }

@@ -42,7 +42,7 @@ function continues(last: Open, text: string): boolean {
 }
 
 /** Cut words where a group of codes ends one descriptor and a capital begins the next, and at bullets inside a line. */
-function cut(text: string): readonly string[] {
+export function cutAtCodes(text: string): readonly string[] {
   const parts: string[] = [];
   let from = 0;
   for (const group of mendLookAlikes(text).matchAll(/[([]([^()[\]]{1,300})[)\]]\s{0,2}[.;]?/g)) {
@@ -95,7 +95,7 @@ function pieceOf({ text, runs }: Open): Piece {
 /** The descriptors among some paragraphs: torn ones joined, several in one line parted, lead-ins and rules left out. */
 export function splitRuns(runs: readonly TextRun[]): readonly Piece[] {
   const open: Open[] = [];
-  for (const run of runs) for (const part of cut(run.text)) addPart(open, part, run);
+  for (const run of runs) for (const part of cutAtCodes(run.text)) addPart(open, part, run);
   return open
     .filter(({ text }) => !saysNothing(text) && !isLeadIn(text) && !isGradingRule(text))
     .map(pieceOf)

@@ -34,7 +34,8 @@ function copiesInTables(outline: Outline, keys: MethodKeys): readonly Candidate[
 }
 
 function copiesIn(outline: Outline, keys: MethodKeys): readonly Candidate[] {
-  const printed = [...copiesInTables(outline, keys), ...statementsInLists(outline, keys)];
+  const all = [...copiesInTables(outline, keys), ...statementsInLists(outline, keys)];
+  const printed = all.filter(({ text }) => /[A-Za-z]{3}/.test(text));
   return printed.length > 0 ? printed : statementsWithoutCodes(outline);
 }
 

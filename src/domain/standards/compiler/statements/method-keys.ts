@@ -79,7 +79,9 @@ function lastWords(text: string, short: string): string {
 
 function pairsOfMethods(methods: readonly FoundMethod[]): readonly Pair[] {
   return methods.flatMap(({ title, aliases }) =>
-    aliases.filter((alias) => shortForm.test(alias)).map((alias): Pair => [alias, title.value]),
+    [title.value, ...aliases.filter((alias) => shortForm.test(alias))].map(
+      (alias): Pair => [alias, title.value],
+    ),
   );
 }
 
@@ -117,4 +119,39 @@ export function methodsIn(text: string, keys: MethodKeys): readonly { printed: s
     else if (whole !== undefined) found.push({ printed: part.trim(), name: whole });
   }
   return found;
+}
+
+interface Trailing {
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+/** Short forms at the end of words: "… in use PO, PD". */
+function trailingShorts(text: string, keys: MethodKeys): Trailing | undefined {
+  const words = text.split(' ');
+  let from = words.length;
+  while (from > 2 && keys.has((words[from - 1] ?? '').replace(/[,;/&|]$/, ''))) from -= 1;
+  const shorts = words.slice(from).map((word) => word.replace(/[,;/&|]$/, ''));
+  if (shorts.length === 0) return undefined;
+  return { text: words.slice(0, from).join(' '), names: shorts.map((short) => keys.get(short) ?? short) };
+}
+
+function nameAtEnd(text: string, names: readonly string[]): string | undefined {
+  const lower = text.toLowerCase();
+  return names.find((name) => lower.endsWith(name.toLowerCase()) && name.length + 8 < text.length);
+}
+
+/** Methods printed at the end of a statement's own words, where the separator of the last column was lost. */
+export function trailingMethods(text: string, keys: MethodKeys): Trailing {
+  const known = [...new Set(keys.values())].sort((left, right) => right.length - left.length);
+  let rest = text;
+  const names: string[] = [];
+  for (let round = 0; round < 6; round += 1) {
+    const name = nameAtEnd(rest, known);
+    // A name after a full stop stands in a column of its own; inside a sentence it is part of the statement.
+    if (name === undefined || (names.length === 0 && !/[.;:]\s?$/.test(rest.slice(0, -name.length)))) break;
+    rest = rest.slice(0, -name.length).trim();
+    names.unshift(name);
+  }
+  return names.length > 0 ? { text: rest, names } : (trailingShorts(text, keys) ?? { text, names: [] });
 }

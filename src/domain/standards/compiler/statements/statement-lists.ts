@@ -3,30 +3,33 @@ import type { Outline, Placed } from '#domain/standards/compiler/outline.ts';
 import type { TextRun } from '#domain/standards/compiler/read-document.ts';
 import type { KsbKind } from '#domain/standards/values.ts';
 import { type Candidate, cleanStatement, type Words } from './candidate.ts';
-import { type MethodKeys, nameBehind } from './method-keys.ts';
+import { type MethodKeys, nameBehind, trailingMethods } from './method-keys.ts';
 
 function runOfBlock({ block }: Placed): TextRun | undefined {
   return block.kind === 'table' ? undefined : block.run;
 }
 
+const nextCode = /(?<=[a-z.,;)'\u2019]\s{0,2})([KSB])\s?(\d{1,3})(?=[\s:.]{0,2}["'\u2018\u201c(]?[A-Z])/g;
+
 /** Words of one run parted where codes stand in the middle of it: "K1 … K2 …", when their numbers follow each other. */
 function parts(text: string): readonly string[] {
   const first = leadingCode(text);
   if (!first) return [text];
-  const letter = first.code.charAt(0);
-  let number = Number(first.code.slice(1).replace(/[a-z]$/, ''));
+  let letter = first.code.charAt(0);
+  let number = Number.parseInt(first.code.slice(1), 10);
+  let from = 0;
   const found: string[] = [];
-  let rest = text;
-  for (let round = 0; round < 60; round += 1) {
-    const next = new RegExp(
-      `(?<=[a-z.,;)'\\u2019]\\s{0,2})${letter}\\s?${number + 1}(?=[\\s:.]{0,2}["'\\u2018\\u201c(]?[A-Z])`,
-    ).exec(rest);
-    if (!next) break;
-    found.push(rest.slice(0, next.index).trim());
-    rest = rest.slice(next.index);
-    number += 1;
+  for (const next of text.matchAll(nextCode)) {
+    const [, kind = '', digits = ''] = next;
+    const step = Number(digits) - number;
+    const follows = kind === letter ? step > 0 && step <= 6 : Number(digits) === 1;
+    if (!follows) continue;
+    found.push(text.slice(from, next.index).trim());
+    from = next.index;
+    letter = kind;
+    number = Number(digits);
   }
-  return [...found, rest];
+  return [...found, text.slice(from).trim()];
 }
 
 interface ListReading {
@@ -34,11 +37,12 @@ interface ListReading {
   group: Words | undefined;
 }
 
-/** A method printed behind a bar at the end of a line: "K14 text | PO". */
-function methodBehind(text: string, keys: MethodKeys): { text: string; name?: string } {
+/** A method printed behind a statement: "K14 text | PO", "K14: Text. Practical observation" where the column was lost. */
+function methodsBehind(text: string, keys: MethodKeys): { text: string; names: readonly string[] } {
   const behind = /\s\|\s([^|]{2,60})$/.exec(text);
   const name = behind ? nameBehind(behind[1] ?? '', keys) : undefined;
-  return behind && name !== undefined ? { text: text.slice(0, behind.index), name } : { text };
+  if (behind && name !== undefined) return { text: text.slice(0, behind.index), names: [name] };
+  return trailingMethods(text, keys);
 }
 
 function candidateOf(
@@ -52,14 +56,14 @@ function candidateOf(
     reading.group = groupOf(piece, run) ?? reading.group;
     return undefined;
   }
-  const { text, name } = methodBehind(led.rest, reading.keys);
+  const { text, names } = methodsBehind(led.rest, reading.keys);
   return {
     ref: led.code,
     refRuns: [run],
     text: cleanStatement(text),
     runs: [run],
     ...(reading.group ? { group: reading.group } : {}),
-    methods: name === undefined ? [] : [{ text: name, runs: [run] }],
+    methods: names.map((name) => ({ text: name, runs: [run] })),
     printed: true,
     placed,
   };

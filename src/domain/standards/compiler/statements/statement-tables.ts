@@ -1,11 +1,12 @@
 import { columnPlan } from '#domain/standards/compiler/descriptors/column-header.ts';
+import { cutAtCodes } from '#domain/standards/compiler/descriptors/split-descriptors.ts';
 import { filled, type GridRow, gridOf } from '#domain/standards/compiler/grid.ts';
 import { codeOf, codesIn, leadingCode, withoutTrailingCodes } from '#domain/standards/compiler/ksb-codes.ts';
 import type { Placed } from '#domain/standards/compiler/outline.ts';
-import type { Cell, Table } from '#domain/standards/compiler/read-document.ts';
+import type { Cell, Table, TextRun } from '#domain/standards/compiler/read-document.ts';
 import { cellRun, cellText } from '#domain/standards/compiler/text-run.ts';
 import { type Candidate, cleanStatement, isExplanation, stopsInside, type Words } from './candidate.ts';
-import { type MethodKeys, methodsIn } from './method-keys.ts';
+import { type MethodKeys, methodsIn, trailingMethods } from './method-keys.ts';
 import { isTicked, type StatementColumns, statementColumns } from './statement-columns.ts';
 
 interface Reading {
@@ -89,14 +90,6 @@ function methodsOf(row: GridRow, { columns, keys }: Reading): readonly Words[] {
   });
 }
 
-/** Methods printed at the end of the words themselves, where the separator of the last column was lost. */
-function trailingMethods(text: string, keys: MethodKeys): { text: string; methods: readonly string[] } {
-  const match = /^(.{12,}?)((?:[\s,/&|]{1,3}[A-Z]{2,6}\d?){1,4})$/.exec(text);
-  const shorts = (match?.[2] ?? '').split(/[\s,/&|]+/).filter((one) => one !== '');
-  if (!match || shorts.length === 0 || !shorts.every((one) => keys.has(one))) return { text, methods: [] };
-  return { text: match[1] ?? text, methods: shorts.map((one) => keys.get(one) ?? one) };
-}
-
 function optionsOf(row: GridRow, { columns }: Reading): readonly Words[] {
   return filled(row).flatMap((cell) => {
     const header = columns.options.get(cell.column);
@@ -132,7 +125,7 @@ function candidateOf(start: Start, row: GridRow, reading: Reading): Candidate {
     text: trailing.text,
     runs: runs.length > 0 ? runs : [cellRun(start.refCell)],
     ...(reading.group ? { group: reading.group } : {}),
-    methods: [...methodsOf(row, reading), ...trailing.methods.map((text) => ({ text, runs }))],
+    methods: [...methodsOf(row, reading), ...trailing.names.map((text) => ({ text, runs }))],
     ...(options.length > 0 ? { options } : {}),
     printed: true,
     placed: reading.placed,
@@ -263,6 +256,10 @@ function without(row: GridRow, columns: ReadonlySet<number>): GridRow {
   return { ...row, cells: row.cells.map((cell, index) => (columns.has(index) ? undefined : cell)) };
 }
 
+function piecesOf(cell: Cell): readonly { piece: string; run: TextRun }[] {
+  return cell.paragraphs.flatMap((run) => cutAtCodes(run.text).map((piece) => ({ piece, run })));
+}
+
 /** Statements in cells that end with their code: "Names the oils in use (K1)", under headings Knowledge, Skills, Behaviours. */
 export function statementsWithCodeLast(placed: Placed<Table>): readonly Candidate[] {
   const rows = gridOf(placed.block);
@@ -272,8 +269,8 @@ export function statementsWithCodeLast(placed: Placed<Table>): readonly Candidat
   if (!heads) return [];
   return rows.flatMap((row) =>
     filled(row).flatMap((cell) =>
-      cell.paragraphs.flatMap((run): Candidate[] => {
-        const { text, codes } = withoutTrailingCodes(run.text);
+      piecesOf(cell).flatMap(({ piece, run }): Candidate[] => {
+        const { text, codes } = withoutTrailingCodes(piece);
         const [ref] = codes;
         if (ref === undefined || codes.length > 1 || text.length < 8) return [];
         return [
