@@ -34,7 +34,7 @@ function digitsOf(text: string): string {
 }
 
 const wholeCode =
-  /^[[(]?\s*([KSBksb$])\s{0,2}\.?([0-9][0-9OoIl]{0,2}|[Il][0-9OoIl]?)([a-z])?\s*[.:)\]]{0,2}$/;
+  /^[[(]?\s*([KSBksb$])\s{0,2}\.?([0-9][0-9OoIl]{0,2}|[Il][0-9OoIl]?)([a-z])?\s*\*?[.:)\]]{0,2}$/;
 
 /**
  * The code that a cell holds and nothing else: `K14`, `K 14`, `К14` with a Cyrillic letter, `$10` and `K1O` with look-alikes.
@@ -53,7 +53,7 @@ export function codeOf(text: string): string | undefined {
 export function leadingCode(text: string): { readonly code: string; readonly rest: string } | undefined {
   const mended = mendLookAlikes(text.trimStart());
   const match =
-    /^[[(]?([KSB$]\s?\d{1,3})([a-z])?[\])]?\s*(?:[.:\u2013\u2014-]\s*|\s+|(?=["'\u2018\u201c(]?[A-Z][a-z']))(?=\S)/.exec(
+    /^[[(]?([KSB$]\s?\d{1,3})([a-z])?\s?\*?[\])]?\s*(?:[.:\u2013\u2014-]\s*|\s+|(?=["'\u2018\u201c(]?[A-Z][a-z']))(?=\S)/.exec(
       mended,
     );
   const code = match ? codeOf(`${match[1] ?? ''}${match[2] ?? ''}`) : undefined;

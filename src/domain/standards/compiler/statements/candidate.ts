@@ -20,6 +20,8 @@ export interface Candidate {
   readonly options?: readonly Words[];
   /** False when the document prints no codes and this one was counted. */
   readonly printed: boolean;
+  /** Cut out of words in which several statements run together: any copy of its own is better. */
+  readonly salvaged?: true;
   readonly placed: Placed;
 }
 

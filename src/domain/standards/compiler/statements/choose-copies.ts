@@ -64,13 +64,17 @@ interface Choice {
 const counted = 'The document prints no codes; this one was counted.';
 
 function choose(copies: readonly Candidate[]): Choice | undefined {
-  const intact = copies.filter(({ text }) => damageOf(text) === undefined);
+  const whole = copies.filter(({ text }) => damageOf(text) === undefined);
+  const own = whole.filter(({ salvaged }) => salvaged !== true);
+  const intact = own.length > 0 ? own : whole;
   const [first, second] = ranked(versionsOf(intact));
   const best = first?.copies[0];
   if (!best || !first) return salvaged(copies);
   // A copy whose words all stand in the chosen one has only lost its beginning or end.
   const isPart = (copy: Candidate) =>
-    damageOf(copy.text) !== undefined || isPartOf({ copies: [copy], words: bare(copy.text) }, first);
+    damageOf(copy.text) !== undefined ||
+    (copy.salvaged === true && best.salvaged !== true) ||
+    isPartOf({ copies: [copy], words: bare(copy.text) }, first);
   const damaged = copies.filter((copy) => isPart(copy) && bare(copy.text) !== first.words);
   const differing = copies.filter((copy) => !isPart(copy));
   const others = [...new Set(differing.map(({ text }) => text))];

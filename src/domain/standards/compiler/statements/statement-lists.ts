@@ -12,7 +12,7 @@ function runOfBlock({ block }: Placed): TextRun | undefined {
 const nextCode = /(?<=[a-z.,;)'\u2019]\s{0,2})([KSB])\s?(\d{1,3})(?=[\s:.]{0,2}["'\u2018\u201c(]?[A-Z])/g;
 
 /** Words of one run parted where codes stand in the middle of it: "K1 … K2 …", when their numbers follow each other. */
-function parts(text: string): readonly string[] {
+export function partsAtCodes(text: string): readonly string[] {
   const first = leadingCode(text);
   if (!first) return [text];
   let letter = first.code.charAt(0);
@@ -76,7 +76,7 @@ export function statementsInLists(outline: Outline, keys: MethodKeys): readonly 
     const run = runOfBlock(placed);
     if (!run) return [];
     if (placed.block.kind === 'heading') reading.group = undefined;
-    return parts(run.text).flatMap((piece) => candidateOf(piece, run, placed, reading) ?? []);
+    return partsAtCodes(run.text).flatMap((piece) => candidateOf(piece, run, placed, reading) ?? []);
   });
 }
 
