@@ -67,7 +67,24 @@ function columnText(row: GridRow, column: number): string {
   return wide ? cellText(wide) : '';
 }
 
+const anyFails =
+  /\bfail(?:s|ed)?\b[^.]{0,40}\b(?:any|1|one)\b|\b(?:any|one or more|at least one|one)\b[^.]{0,40}\bfail/i;
+
+/** "A fail in any method" in a merged cell: one row for each method. */
+function failRows(row: GridRow, head: Head): readonly Row[] | undefined {
+  const isFail = gradesOfCell(columnText(row, head.overall))?.join() === 'fail';
+  const texts = head.methods.map(({ column }) => textAt(row, column)).filter((text) => text !== '');
+  if (!isFail || texts.length === 0 || !texts.every((text) => anyFails.test(text) && text.length < 90))
+    return undefined;
+  return head.methods.map((_, at) => ({
+    when: head.methods.map((__, column) => (column === at ? ('fail' as const) : ('any' as const))),
+    grade: 'fail' as const,
+  }));
+}
+
 function rowsAt(row: GridRow, head: Head): readonly Row[] | undefined {
+  const merged = failRows(row, head);
+  if (merged) return merged;
   const overall = gradesOfCell(columnText(row, head.overall));
   const cells = head.methods.map(({ column }) => gradesOfCell(columnText(row, column)));
   const known = cells.flatMap((cell) => (cell ? [cell] : []));

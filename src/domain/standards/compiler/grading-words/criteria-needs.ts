@@ -26,21 +26,32 @@ const joining =
 const quantity =
   /(?:\b(all|every|each|both)\b|(?:\bat least |\ba minimum of |\bminimum of |\bno fewer than )?\b(\d{1,2}) ?(?:of|out of|from|\/) ?(?:the |a possible |all (?:of )?(?:the )?)?(\d{1,2})\b|\b(\d{1,3})%|(?:\bat least |\ba minimum of |\bminimum of |\bno fewer than |\bany |\b)(\d{1,2})(?: or more)?)(?: of)?(?: the| these| those| all| available| remaining| relevant| required| corresponding| associated| \d{1,2}| additional| other| listed)*\s*$/;
 
-function countOf(words: string): Pick<SaidNeed, 'atLeast' | 'total' | 'counted'> | undefined {
+type Count = Pick<SaidNeed, 'atLeast' | 'total' | 'counted'>;
+
+/** "All", also with the number of criteria that there are: "all 12". */
+function allOf(words: string): Count {
+  const total = Number(/\d{1,2}/.exec(words)?.[0] ?? 0);
+  return { atLeast: 'all', counted: true, ...(total > 0 ? { total } : {}) };
+}
+
+function percentOf(percent: number): Count {
+  return { atLeast: percent >= 100 ? 'all' : { percent: Math.max(1, percent) }, counted: true };
+}
+
+function someOf(count: string, total: string): Count | undefined {
+  if (Number(count) === 0) return undefined;
+  const atLeast =
+    count === total ? ('all' as const) : { count: Number(count), printed: `${count} of ${total}` };
+  return { atLeast, total: Number(total), counted: true };
+}
+
+function countOf(words: string): Count | undefined {
   const match = quantity.exec(words);
   if (!match) return undefined;
   const [, all, count, total, percent, alone] = match;
-  if (all !== undefined) return { atLeast: 'all', counted: true };
-  if (percent !== undefined)
-    return Number(percent) >= 100
-      ? { atLeast: 'all', counted: true }
-      : { atLeast: { percent: Math.max(1, Number(percent)) }, counted: true };
-  if (count !== undefined && total !== undefined && Number(count) > 0)
-    return {
-      atLeast: count === total ? 'all' : { count: Number(count), printed: `${count} of ${total}` },
-      total: Number(total),
-      counted: true,
-    };
+  if (all !== undefined) return allOf(match[0]);
+  if (percent !== undefined) return percentOf(Number(percent));
+  if (count !== undefined && total !== undefined) return someOf(count, total);
   const number = Number(alone);
   return number > 0 ? { atLeast: { count: number, printed: String(number) }, counted: true } : undefined;
 }

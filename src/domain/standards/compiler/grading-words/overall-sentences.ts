@@ -22,7 +22,7 @@ const passForAll = new RegExp(
   String.raw`\b(?:for|in) (?:each|every|all|both)\b (?:of )?${parts}\b[^.;]{0,20}\ball (?:of )?(?:the )?pass (?:criteria|descriptors)\b[^.;]{0,80}\b(?:complete|pass|apprenticeship|overall|epa|end[- ]point)`,
 );
 const aimed =
-  /\b(?:(?:to|order to) (?:achieve|gain|get|obtain|receive|secure|be awarded|attain|be given)|for) (?:an? )?(?:overall )?(?:grade of (?:an? )?|epa |end[- ]point assessment )?(pass|merit|distinction)\b|\b(?:an? )?overall (pass|merit|distinction)\b|\b(pass|merit|distinction)(?: grade)?(?: is| will be| to be)? (?:awarded )?overall\b|^an? (pass|merit|distinction)\b|\b(pass|merit|distinction) (?:is|will be|to be) awarded\b/;
+  /\b(?:(?:to|order to) (?:achieve|gain|get|obtain|receive|secure|be awarded|attain|be given)|for) (?:an? )?(?:overall )?(?:grade of (?:an? )?|epa |end[- ]point assessment )?(pass|merit|distinction)\b|\b(?:an? )?overall (pass|merit|distinction)\b|\b(pass|merit|distinction)(?: grade)?(?: is| will be| to be)? (?:awarded )?overall\b|^(?:an? )?(pass|merit|distinction)\b(?=\s*[:=-]| )|\b(pass|merit|distinction) (?:is|will be|to be) awarded\b/;
 const further =
   /\bre-?sits?|\bre-?takes?|\breassess|\bfeedback\b|\bfurther development\b|\bappeal|\bopportunit/;
 const failing = /\bfail(?:s|ed|ing|ure)?\b/;
@@ -81,7 +81,8 @@ const gradeBefore =
 function namedMethods(piece: Piece, lookup: MethodLookup): OverallStatement | undefined {
   const aim = aimOf(piece.plain);
   const places = lookup.placesIn(piece.plain);
-  if (aim === undefined || places.length < 2 || !/\boverall\b|\bepa\b|\bapprenticeship\b/.test(piece.plain))
+  const context = `${piece.plain} ${piece.labels.join(' ').toLowerCase()}`;
+  if (aim === undefined || places.length < 2 || !/\boverall\b|\bepa\b|\bapprenticeship\b/.test(context))
     return undefined;
   let last: Grade | undefined;
   const needs = places.flatMap(({ method, at }) => {
@@ -142,6 +143,7 @@ export function gradeLists(pieces: readonly Piece[]): {
 } {
   const lists = pieces.filter(
     ({ plain, from }) =>
+      !/\bassessed by\b/.test(plain) &&
       from !== 'cell' &&
       plain.length < 260 &&
       listing.test(plain) &&

@@ -20,7 +20,7 @@ const most = new RegExp(
   String.raw`\b(?:below|less than|fewer than|under) (\d{1,3})${unit}|\b(\d{1,3})${unit}\s*(?:or|and) (?:below|less|fewer|under|lower)`,
 );
 const least = new RegExp(
-  String.raw`\b(?:at least|(?:a )?minimum(?: (?:score|mark|pass mark))?(?: of| is)?|scor\w+(?: of)?|pass mark(?: is| of| will be| for \w+ is|:)?|no less than|more than|over|above|achiev\w+|gain\w*|obtain\w*) (?:at least )?(\d{1,3})${unit}(?: ?\/ ?(\d{1,3})| (?:out of|from|of) (?:a (?:possible |maximum (?:of )?))?(\d{1,3}))?|\b(\d{1,3})${unit}(?: (?:out of|from|of) (?:a possible )?(\d{1,3})| ?\/ ?(\d{1,3}))?(?: marks| points)?,? (?:or|and) (?:more|above|over|higher|better|greater)`,
+  String.raw`\b(?:at least|(?:a )?minimum(?: (?:score|mark|pass mark))?(?: of| is)?|scor\w+(?: of)?|pass mark(?: is| of| will be| for \w+ is|:)?|no less than|more than|over|above|achiev\w+|gain\w*|obtain\w*) (?:at least )?(\d{1,3})${unit}(?: ?\/ ?(\d{1,3})| (?:out of|from|of) (?:a (?:possible |maximum (?:of )?))?(\d{1,3}))?|\b(\d{1,3})${unit}(?: (?:out of|from|of) (?:a possible )?(\d{1,3})| ?\/ ?(\d{1,3}))?(?: marks| points)?,? (?:or|and) (?:more|above|over|higher|better|greater)|\b(\d{1,3})${unit}\s?(?:\+|(?: out of \d{1,3})? for (?:an? )?(?:grade of )?(?:pass|merit|distinction)\b)`,
 );
 const marking =
   /\b(?:marks?|scores?|scored|scoring|points?|correct|answers?|percentage|boundar\w+|band\w*)\b|%/;
@@ -59,8 +59,8 @@ function limitsFor(plain: string, about: Grade): readonly Band[] {
   const from = least.exec(plain);
   if (!from || about === 'fail') return [];
   const exclusive = /^(?:more than|over|above)/.test(from[0]);
-  const value = Number(from[1] ?? from[5]) + (exclusive ? 1 : 0);
-  const of = ofUnit(from[2], from[6]);
+  const value = Number(from[1] ?? from[5] ?? from[9]) + (exclusive ? 1 : 0);
+  const of = ofUnit(from[2], from[6], from[10]);
   return value > 0 ? [{ form: 'band', grade: about, of, from: value }] : [];
 }
 
@@ -74,7 +74,7 @@ function gradeMeant(piece: Piece): Grade | undefined {
 /** One grade's clause of "60% for a pass and 80% for a distinction". */
 function clauses(piece: Piece): readonly Piece[] {
   const parts = piece.plain.split(
-    /;\s*|,\s*(?:and\s+)?|\s+and\s+(?=(?:an?|the|at least|\d|pass|merit|distinction|fail)\b)/,
+    /;\s*|,\s*(?:and\s+)?|\s+and\s+(?=(?:an?|the|at least|\d{1,3}%?|pass|merit|distinction|fail)(?:\s|$))/,
   );
   const own = parts.filter((part) => gradesIn(part).length === 1 && /\d/.test(part));
   return own.length > 1 ? own.map((plain) => ({ ...piece, plain })) : [piece];

@@ -15,9 +15,13 @@ const most =
 
 /** Times that are not the length of a session: breaks, preparation, notice, replies, a share of the whole. */
 const otherTimeBefore =
-  /\b(within|prior to|break of|breaks? of|rest of|preparation time of|notice of|every|reading time of|(questioning|questions)[^.]{0,60})\s*(?:a |an )?$/;
+  /\b(within|prior to|breaks? (?:of|lasting)[^.]{0,20}|rest of|preparation time of|notice of|every|reading time of|(questioning|questions)[^.]{0,60})\s*(?:a |an )?$/;
 const otherTimeAfter =
   /^\s*(?:'s?\s)?(?:before|prior|in advance|notice|of notice|after the|break|rest|to prepare|preparation|reading time|to read|to set up|set[- ]up|per (?:day|week)|a week|of (?:receiv|complet|submi)|(?:for|of|is allocated (?:to|for)) (?:the )?(?:question|q&a|q & a|prepar|feedback|reading|set))/;
+
+/** "With questions" in a method's name does not make its time a time for questions. */
+const namedQuestions =
+  /\b(?:with|and) (?:questions?(?: and answers?)?|questioning|q ?& ?a)\b(?! (?:lasting|of|for))/g;
 
 const toleranceAfter = /^[^.;\d]{0,60}?\+\/-\s?(\d{1,2})%/;
 const extraAfter = /^\s*[,(]?\s*\+\s?(\d{1,2})%/;
@@ -31,6 +35,8 @@ function tolerance(after: string): Pick<Unsourced<Duration>, 'tolerance'> {
   return above === undefined ? {} : { tolerance: { belowPercent: 0, abovePercent: Number(above) } };
 }
 
+const minutesEitherWay = /^[^.;\d]{0,40}\+\/-\s?(\d{1,3}) min/;
+
 function limits(minutes: number, before: string, after: string): Unsourced<Duration> {
   const isLeast =
     least.test(before) ||
@@ -41,34 +47,40 @@ function limits(minutes: number, before: string, after: string): Unsourced<Durat
     most.test(before) ||
     /^\s*\(?(?:as an? )?(?:absolute )?maximum\b/.test(after) ||
     /^\s*or less\b/.test(after);
+  const either = Number(minutesEitherWay.exec(after)?.[1] ?? 0);
+  if (either > 0 && either < minutes)
+    return { plannedMinutes: minutes, minimumMinutes: minutes - either, maximumMinutes: minutes + either };
   return isMost ? { maximumMinutes: minutes } : { plannedMinutes: minutes };
 }
 
-/** Every length of a session in a plain sentence ({@link plainNumbers}). Breaks, notice and time for questions are left out. */
-export function durationsIn(plain: string): readonly SaidDuration[] {
-  const found: SaidDuration[] = [];
-  const taken = new Set<number>();
-  for (const match of plain.matchAll(range)) {
+function rangesIn(plain: string): readonly SaidDuration[] {
+  return [...plain.matchAll(range)].flatMap((match) => {
     const [low, high] = [Number(match[1]), Number(match[2])];
-    const between = /^(between|from)/.test(match[0]) || !/ and /.test(match[0]);
-    if (!between || low >= high) continue;
-    const end = match.index + match[0].length;
-    for (let at = match.index; at < end; at += 1) taken.add(at);
-    found.push({ duration: { minimumMinutes: low, maximumMinutes: high }, at: match.index, end });
-  }
-  for (const match of plain.matchAll(single)) {
-    const end = match.index + match[0].length;
-    const [before, after] = [plain.slice(0, match.index), plain.slice(end)];
-    const minutes = Number(match[1]);
-    const isOther = otherTimeBefore.test(before) || otherTimeAfter.test(after);
-    if (taken.has(match.index) || minutes === 0 || isOther) continue;
-    found.push({
-      duration: { ...limits(minutes, before, after), ...tolerance(after) },
-      at: match.index,
-      end,
-    });
-  }
-  return found.sort((left, right) => left.at - right.at);
+    const isRange = /^(between|from)/.test(match[0]) || !/ and /.test(match[0]);
+    if (!isRange || low >= high) return [];
+    const duration = { minimumMinutes: low, maximumMinutes: high };
+    return [{ duration, at: match.index, end: match.index + match[0].length }];
+  });
+}
+
+function singleAt(plain: string, match: RegExpExecArray): readonly SaidDuration[] {
+  const end = match.index + match[0].length;
+  const [before, after] = [plain.slice(0, match.index), plain.slice(end)];
+  const minutes = Number(match[1]);
+  const isOther = otherTimeBefore.test(before) || otherTimeAfter.test(after) || /\+\/-\s?$/.test(before);
+  if (minutes === 0 || isOther) return [];
+  const duration = { ...limits(minutes, before, after), ...tolerance(after) };
+  return [{ duration, at: match.index, end }];
+}
+
+/** Every length of a session in a plain sentence ({@link plainNumbers}). Breaks, notice and time for questions are left out. */
+export function durationsIn(sentence: string): readonly SaidDuration[] {
+  const plain = sentence.replace(namedQuestions, (words) => ' '.repeat(words.length));
+  const ranges = rangesIn(plain);
+  const singles = [...plain.matchAll(single)]
+    .filter(({ index }) => !ranges.some(({ at, end }) => at <= index && index < end))
+    .flatMap((match) => singleAt(plain, match));
+  return [...ranges, ...singles].sort((left, right) => left.at - right.at);
 }
 
 const extension =

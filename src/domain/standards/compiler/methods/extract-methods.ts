@@ -10,6 +10,7 @@ import { bookingNoticeOf, carryForwardOf, marksOf, weightsOf } from './read-meth
 import { ordersOf } from './read-order.ts';
 import { productsOf } from './read-products.ts';
 import { sessionsOf } from './read-sessions.ts';
+import { wordsIn } from './read-word-limits.ts';
 
 /** The assessment methods and the order between them. */
 export interface MethodFacts {
@@ -36,11 +37,14 @@ function described(
     ({ section, label, from }) => /\bgateway\b/i.test(`${section} ${label}`) && from !== 'heading',
   );
   const lock = formatLockOf(about);
-  const notice = bookingNoticeOf(about);
+  const general = all.filter((one) => one.named.length === 0 && one.method === undefined);
+  const notice = bookingNoticeOf(about) ?? bookingNoticeOf(general);
   const carry = carryForwardOf(all, method, methods);
-  const sessions = sessionsOf(about, method);
+  const sessions = sessionsOf(about, method, methods);
   const products = productsOf(about, gateway, method);
-  const read = new Set([...sessions, ...products].map(({ words }) => words ?? ''));
+  const held = [...sessions, ...products, ...(notice ? [notice] : [])];
+  const limits = about.flatMap((one) => wordsIn(one, about)?.statements ?? []);
+  const read = new Set([...held.map(({ words }) => words ?? ''), ...limits.map(({ text }) => text)]);
   return {
     ...method,
     weights: weightsOf(about),

@@ -5,14 +5,16 @@ import { mergeNames, type NamedMethod } from './merge-names.ts';
 import { headOfName, kindOfName } from './name-words.ts';
 import type { NameGroup } from './named-groups.ts';
 import { keyOf, namesInTables } from './table-names.ts';
-import { headingNames, namesInLinearised, namesInLists, numberedNames } from './text-names.ts';
+import { headingNames, namesInLinearised, namesInLists, numberedNames, statedNumber } from './text-names.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 const explicit: readonly NameGroup['from'][] = ['list', 'numbered', 'summary', 'combination'];
 
+const shortInBrackets = /\s*\(([A-Z][A-Z&]{1,5})\)$/;
+
 function titleOf(method: NamedMethod): Found<string> {
   const { name, spans, section } = method.title;
-  const value = name.charAt(0).toUpperCase() + name.slice(1);
+  const value = (name.charAt(0).toUpperCase() + name.slice(1)).replace(shortInBrackets, '');
   const found = { value, spans, section, words: name, by: 'method-names' };
   if (method.from.some((from) => explicit.includes(from))) return { ...found, certainty: 'certain' };
   if (method.from.length > 1) return { ...found, certainty: 'likely' };
@@ -29,11 +31,17 @@ function kindOf(method: NamedMethod): FoundMethod['kind'] {
   return { ...found, certainty: kind === 'other' ? 'unsure' : 'likely', others, why };
 }
 
-/** The noun by which sentences speak of the method, where no other method has it. */
-function nounOf(method: NamedMethod, all: readonly NamedMethod[]): readonly string[] {
-  const noun = headOfName(method.title.name).split(' ').at(-1) ?? '';
-  const others = all.filter((one) => one !== method && one.title.name.toLowerCase().includes(noun));
-  return noun.length < 4 || others.length > 0 ? [] : [noun];
+const nouns =
+  /\b(showcase|project|observation|discussion|interview|test|exam|examination|presentation|simulation|viva|assignment)s?\b/gi;
+
+/** The nouns by which sentences speak of the method, where no other method's name has them. */
+function nounsOf(method: NamedMethod, all: readonly NamedMethod[]): readonly string[] {
+  const head = [...headOfName(method.title.name).matchAll(nouns)].map(
+    ([, noun]) => noun?.toLowerCase() ?? '',
+  );
+  return head.filter((noun) =>
+    all.every((one) => one === method || !one.title.name.toLowerCase().includes(noun)),
+  );
 }
 
 function bracketed(units: readonly Unit[], names: readonly string[]): readonly string[] {
@@ -48,13 +56,14 @@ function bracketed(units: readonly Unit[], names: readonly string[]): readonly s
 
 function aliasesOf(method: NamedMethod, all: readonly NamedMethod[], outline: Outline): readonly string[] {
   const names = method.names.map(({ name }) => name);
-  const heads = names.map(headOfName);
+  const heads = names.map(headOfName).filter((head) => head !== 'report' && head !== 'questioning');
   const short = keyOf(outline)
     .filter(({ name }) => names.some((one) => one.toLowerCase() === name.name.toLowerCase()))
     .map((pair) => pair.short);
   const inText = bracketed(unitsOf(outline), [...names, ...heads]);
-  const title = method.title.name.toLowerCase();
-  const aliases = [...names, ...heads, ...short, ...inText, ...nounOf(method, all)];
+  const title = titleOf(method).value.toLowerCase();
+  const own = names.flatMap((name) => shortInBrackets.exec(name)?.[1] ?? []);
+  const aliases = [...names, ...heads, ...own, ...short, ...inText, ...nounsOf(method, all)];
   return [...new Map(aliases.map((alias) => [alias.toLowerCase(), alias])).values()].filter(
     (alias) => alias.toLowerCase() !== title,
   );
@@ -80,7 +89,7 @@ export function findMethods(outline: Outline): readonly FoundMethod[] {
     ...namesInLinearised(units),
     ...headingNames(units),
   ];
-  const named = mergeNames(usableGroups(groups, units));
+  const named = mergeNames(usableGroups(groups, units), statedNumber(units));
   return named.map((method) => ({
     title: titleOf(method),
     aliases: aliasesOf(method, named, outline),

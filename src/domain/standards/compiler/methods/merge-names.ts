@@ -87,15 +87,15 @@ function join(methods: NamedMethod[], group: NameGroup, stated: number | undefin
 
 /**
  * The methods that the groups name together. The most explicit group sets them out; others add names, and new methods
- * only where they are themselves explicit and the document's own number of methods is not reached.
+ * only where they are themselves explicit and the document's own number of methods, `total`, is not reached.
  */
-export function mergeNames(groups: readonly NameGroup[]): readonly NamedMethod[] {
+export function mergeNames(groups: readonly NameGroup[], total?: number): readonly NamedMethod[] {
   const ordered = [...groups].sort(
     (left, right) => rank[right.from] - rank[left.from] || right.names.length - left.names.length,
   );
   const [first] = ordered;
   if (!first) return [];
-  const stated = groups.find((group) => group.stated !== undefined)?.stated;
+  const stated = total ?? groups.find((group) => group.stated !== undefined)?.stated;
   const methods: NamedMethod[] = [];
   for (const name of first.names) {
     const same = methods.findIndex((one) => one.names.some((known) => likeness(known.name, name.name) >= 3));

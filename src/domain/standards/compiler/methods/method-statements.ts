@@ -115,8 +115,9 @@ function inTornTable(units: readonly Unit[], at: number, lookup: MethodLookup): 
   const unit = units[at];
   if (!unit || unit.level > 0) return false;
   const near = units.slice(Math.max(0, at - 40), at + 12).filter(({ level }) => level === 0);
-  const heads = near.filter(({ run }) => criteriaHeading.test(plainName(run.text)));
-  if (new Set(heads.map(({ run }) => run.text.toLowerCase())).size < 3) return false;
+  const heads = near.filter(({ run, kind }) => kind !== 'item' && criteriaHeading.test(plainName(run.text)));
+  const texts = new Set(heads.map(({ run }) => run.text.toLowerCase()));
+  if (texts.size < 3 || ![...texts].some((text) => /criteria|need|of assessment/.test(text))) return false;
   const [here] = lookup.namedIn(unit.run.text);
   const next = units[at + 1];
   const goesOn = next?.kind === 'text' && next.run.text.length > 60;

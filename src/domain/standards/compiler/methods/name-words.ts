@@ -22,7 +22,10 @@ const kindWords: readonly (readonly [RegExp, Method['kind'], ...Method['kind'][]
   [/\b(demonstrations?|practical)\b/, 'simulation', 'observation'],
   [/\b(tests?|exams?|examinations?|mcqs?|quiz|multiple[- ]choice|questionnaires?)\b/, 'test'],
   [/\b(knowledge|on-?screen|online|written|situational judgement) assessments?\b/, 'test'],
-  [/\b(discussions?|interviews?|vivas?|viva voce|dialogues?|conversations?)\b/, 'discussion'],
+  [
+    /\b(discussions?|interviews?|vivas?|viva voce|dialogues?|conversations?|panels?|professional reviews?)\b/,
+    'discussion',
+  ],
   [/\b(presentations?|pitch)\b/, 'presentation'],
   [/\b(verifications?)\b/, 'verification'],
   [/\b(portfolios?|logs?|log ?books?|journals?)\b/, 'portfolio'],
@@ -32,10 +35,10 @@ const kindWords: readonly (readonly [RegExp, Method['kind'], ...Method['kind'][]
 ];
 
 const headEnd =
-  /(^|\s)(observations?|discussions?|interviews?|projects?|showcases?|tests?|exams?|examinations?|presentations?|simulations?|portfolios?|case stud(y|ies)|assignments?|demonstrations?|vivas?|viva voce|reports?|dissertations?|tasks?|exercises?|scenarios?|questioning|mcqs?|(knowledge|practical|skills?|written|online|on-?screen|technical|situational judgement|workplace|performance|oral) assessments?)( \d)?$/;
+  /(^|\s)(observations?|discussions?|interviews?|projects?|showcases?|tests?|exams?|examinations?|presentations?|simulations?|portfolios?|case stud(y|ies)|assignments?|demonstrations?|vivas?|viva voce|reports?|dissertations?|tasks?|exercises?|scenarios?|questioning|mcqs?|dialogues?|conversations?|quiz|professional reviews?|portfolio reviews?|panels?|log ?books?|(knowledge|practical|skills?|written|online|on-?screen|technical|situational judgement|workplace|performance|oral) assessments?)( \d)?$/;
 
 const parting =
-  /\s*(?:\(|,|:|;|\/|&| – | — | - |\+|\b(?:with|supported|underpinned|informed|based on|and|of|on|in|followed|including|incorporating|plus|by|using|against|at|for|from|including|via|through|comprising)\b)/i;
+  /\s*(?:\(|,|:|;|\/|&| – | — | - |\+|(?<=\s)(?:with|supported|underpinned|informed|based on|and|of|on|in|followed|including|incorporating|plus|by|using|against|at|for|from|via|through|comprising)(?=\s))/i;
 
 const sentenceWords =
   /\b(is|are|was|were|will|must|should|shall|can|could|may|might|be|been|being|have|has|had|does|do|did|you|your|they|their|it|its|this|that|these|those|which|who|if|when|each|all|any|not|no|to|page|version|appendix|annex|figure|table)\b/i;
@@ -43,7 +46,7 @@ const sentenceWords =
 const listMark = /^[-–•*·○▪o]\s+/;
 const sectionNumber = /^(?:section\s+)?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?\s+(?=\D)/i;
 const numbered =
-  /^(?:(?:epa|eopa|end[- ]point assessment|apprenticeship assessment|assessment)\s+)?(?:method|component|element|activity|part)\s*(?:no\.?\s*)?(?:\d{1,2}|[a-d]|one|two|three|four|five|i{1,3}|iv)\s*(?:[:.)–—-]\s*|\s+|$)/i;
+  /^(?:(?:epa|eopa|end[- ]point assessment|apprenticeship assessment|assessment)\s+)?(?:method|component|element|activity|part|am(?=\s?\d))\s*(?:no\.?\s*)?(?:\d{1,2}|[a-d]|one|two|three|four|five|i{1,3}|iv)\s*(?:[:.)–—-]\s*|\s+|$)/i;
 
 /** A printed name without list marks, section numbers, emphasis and its closing colon or full stop. */
 export function plainName(raw: string): string {

@@ -7,7 +7,7 @@ import type { Statement } from './method-statements.ts';
 const assesses =
   /\bassess\w* (?:against|through|on|for|in)\b[^.]{0,40}\b(?:following|these)\b[^.]{0,80}|\bassess(?:es)? the following\b[^.]{0,60}|\bfollowing (?:areas|modules|topics|elements|ksbs|knowledge)\b[^.]{0,60}\b(?:assessed|are covered)\b/i;
 const covers =
-  /\b(?:mandatory|must|minimum|required|has to|have to|needs? to|shall|will)\b[^.:]{0,120}\b(?:cover|covers|covered|include|includes|address|demonstrate)\b[^.:]{0,60}(?::|\bas a minimum\b)|\bas a minimum\b[^.:]{0,40}:/i;
+  /\b(?:mandatory|must|minimum|required|has to|have to|needs? to|shall|will)\b[^.:]{0,120}\b(?:cover|covers|covered|include|includes|address|demonstrate)\b[^.:]{0,60}(?::|\bas a minimum\b)|\bas a minimum\b[^.:]{0,40}:|\bmust observe the apprentice\b[^.:]{0,60}:/i;
 const includes =
   /\b(?:observation|discussion|project|report|showcase|presentation|assessment|interview|simulation|portfolio)s?\b[^.:]{0,100}\bmust (?:include|cover) ([a-z][a-z' -]{3,60})\.?$/i;
 

@@ -55,7 +55,7 @@ function isConduct({ text, from, own }: Statement): boolean {
 
 const purpose =
   /\b(?:purpose|aims?|objectives?|benefits?|rationale|reasons?|example|assessed against|following (?:areas|ksbs|knowledge|grades?))\b/i;
-const leadIn = /\b(must|should|may|can|will)(?: also| not| be| include| cover| ensure| allow)?\s*:\s*$/i;
+const leadIn = /\b(must|should|may|can|will)(?: also| not| be| ensure| allow)?\s*:\s*$/i;
 
 /** List items that a sentence such as "The observation must:" begins; they share its strength. */
 function leadStrength(statements: readonly Statement[], at: number): Strength | undefined {

@@ -4,7 +4,7 @@ import { foundIn } from './found-statement.ts';
 import type { Statement } from './method-statements.ts';
 
 const formatWords =
-  /\b(?:real-time presentation|presentation|written report|report|storyboards?|journals?|posters?|video(?: diary)?|podcast|blog|vlog|display|exhibition|slide ?show|photo(?:graphic)? (?:essay|diary)|film|website|portfolio|dissertation|artefact|essay|diary|demonstration)\b/gi;
+  /\b(?:real-time presentation|presentation|written report|report|storyboards?|journals?|posters?|video(?: diary)?(?![- ]?(?:conferenc|call|link))|podcast|blog|vlog|display|exhibition|slide ?show|photo(?:graphic)? (?:essay|diary)|film|website|portfolio|dissertation|artefact|essay|diary|demonstration)\b/gi;
 const choosing =
   /\b(?:either|in the form of|form of|formats?|through the|by (?:the |a |an )?(?:submission|delivery|way|means)|via|evidenced (?:by|through)|showcased|presented (?:as|through|by|in)|submitted as|take the form)\b/i;
 const offering = /\b(?:can|may|could|either|choose|choice|chosen|options?|one of)\b/i;

@@ -34,6 +34,8 @@ export function marksOf(statements: readonly Statement[], method: FoundMethod): 
   if (!['test', 'simulation', 'project', 'presentation', 'other'].includes(method.kind.value)) return [];
   return statements.flatMap((statement) => {
     const { plain } = statement;
+    const outOf = Number(/\bmarked out of (\d{1,3})\b/.exec(plain)?.[1] ?? 0);
+    if (outOf > 1) return [foundIn(statement, outOf, 'method-marks')];
     if (
       !/\bmarks?\b/.test(plain) ||
       /\b(?:pass|distinction|merit|fail|credit)\b|\bper question\b/.test(plain)

@@ -5,7 +5,7 @@ import { foundIn } from './found-statement.ts';
 import type { Statement } from './method-statements.ts';
 import { periodOf, periodWords } from './periods.ts';
 import { wordsIn } from './read-word-limits.ts';
-import { sessionAt } from './session-kinds.ts';
+import { mainSession, sessionAt } from './session-kinds.ts';
 
 type SaidProduct = Found<Unsourced<Product>>;
 type Details = Partial<Omit<Unsourced<Product>, 'id' | 'title' | 'kind' | 'handedIn' | 'assessed'>>;
@@ -79,6 +79,9 @@ const dueWeek = /\b(?:by|no later than|before)(?: the)? end of week (\d{1,2})\b/
 const beforeSession = new RegExp(
   String.raw`\b${periodWords}(?: in advance)?,? (?:before|prior to|ahead of|in advance of|of) (?:the |their )?(?:date of (?:the )?)?(?:live )?(interview|presentation|discussion|professional discussion|questioning|assessment|showcase|viva|observation)`,
 );
+const timeToReview = new RegExp(
+  String.raw`\b(?:have|has|allow\w*|given|needs?|requires?) (?:at least |a minimum of |up to )?${periodWords}[^.]{0,20} to (?:review|read|assess|mark|consider)\b[^.]{0,100}\b(?:before|prior to|ahead of|in advance of) (?:the |their )?(interview|presentation|discussion|professional discussion|questioning|viva|observation)`,
+);
 const sessionAfter = new RegExp(
   String.raw`\b(interview|presentation|discussion|viva)\b[^.]{0,80}\b${periodWords} after\b[^.]{0,60}\b(?:report|project|submi|slides|portfolio)`,
 );
@@ -123,13 +126,15 @@ function sessionIdOf(word: string, statement: Statement, method: FoundMethod): s
 /** "Two weeks before the interview" and "the interview is two weeks after the report" are one rule. */
 function beforeOf(statement: Statement, method: FoundMethod): Details {
   const { plain } = statement;
-  const [before, after] = [beforeSession.exec(plain), sessionAfter.exec(plain)];
+  const before = beforeSession.exec(plain) ?? timeToReview.exec(plain);
+  const after = sessionAfter.exec(plain);
   const [count, unit, word] = before
     ? [before[1], before[2], before[3]]
     : [after?.[2], after?.[3], after?.[1]];
   const atLeast = periodOf(count, unit);
   const session = word === undefined ? undefined : sessionIdOf(word, statement, method);
-  return atLeast && session ? { beforeSession: { session, atLeast } } : {};
+  const isOther = statement.named.some((one) => one !== method && mainSession(one)?.id === session);
+  return atLeast && session && !isOther ? { beforeSession: { session, atLeast } } : {};
 }
 
 interface ProductContext {
@@ -188,7 +193,9 @@ export function productsOf(
     const name = productOf(statement, last, names);
     last = names.find(({ words }) => words.test(statement.plain)) ?? last;
     const details = name ? detailsOf(statement, context) : {};
-    const speaks = name?.words.test(statement.plain) && handing.test(statement.plain);
+    const isSentence =
+      name === portfolio || /\b(?:must|will|should|is|are|can|may|has|have)\b/.test(statement.plain);
+    const speaks = isSentence && name?.words.test(statement.plain) && handing.test(statement.plain);
     if (name && (Object.keys(details).length > 0 || speaks)) said.push({ name, statement, details });
   }
   return said.flatMap(({ name, statement, details }) => {

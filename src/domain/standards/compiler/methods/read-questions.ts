@@ -1,5 +1,6 @@
 import type { Unsourced } from '#domain/standards/compiler/facts.ts';
 import type { Session } from '#domain/standards/method-format.ts';
+import { toleranceIn } from './durations.ts';
 
 type Questions = NonNullable<Unsourced<Session>['questions']>;
 
@@ -11,7 +12,7 @@ const minimumAfter = new RegExp(String.raw`\b(\d{1,3}) ${kinds}questions? (?:as 
 const exactly = new RegExp(
   String.raw`\b(?:asked?|asks|asking|set of|consists? of|comprises?|comprising|contains?|containing|have|has|includes?|pose|with|answer|exactly|total of|:|will be) (?:the apprentice |each apprentice |them |a total of |exactly |a set of )?(\d{1,3}) ${kinds}questions?\b`,
 );
-const bare = new RegExp(String.raw`^(?:number of questions:? )?(\d{1,3}) ${kinds}questions?\b`);
+const bare = new RegExp(String.raw`(?:^|, |; )(?:number of questions:? )?(\d{1,3}) ${kinds}questions?\b`);
 const share = /\b(?:exceed|more than|maximum(?: of)?|up to|limited to|longer than)\s(\d{1,2})%/;
 const minutes = /\b(?:exceed|more than|longer than|maximum(?: of)?|up to|limited to) (\d{1,3}) min\b/;
 
@@ -24,7 +25,8 @@ function counts(plain: string): Questions {
 }
 
 function timeLimits(plain: string): Questions {
-  if (!/\bquestion/.test(plain)) return {};
+  const asking = plain.replace(/\b(?:with|and) question(?:s|ing)?(?: and answers?)?\b/g, ' ');
+  if (!/\bquestion/.test(asking) || toleranceIn(plain)) return {};
   const percent = /\btime\b|\bduration\b|\blength\b/.test(plain) ? share.exec(plain)?.[1] : undefined;
   const asked = /\bquestion(?:s|ing)\b[^.]{0,80}$/;
   const limit = minutes.exec(plain);

@@ -6,6 +6,7 @@ import type { Statement } from './method-statements.ts';
 import { placesIn } from './read-places.ts';
 import { questionsIn } from './read-questions.ts';
 import { splitIn } from './read-splits.ts';
+import { wordsIn } from './read-word-limits.ts';
 import { mainSession, type SessionName, sessionAt, sessionsNamed } from './session-kinds.ts';
 
 type SaidSession = Found<Unsourced<Session>>;
@@ -47,31 +48,36 @@ const oneAtATime =
   /\b(?:only )?(?:observe|conduct|assess|interview|test)\w*\b[^.]{0,60}\b(?:1|a single) apprentice\b[^.]{0,60}\bat (?:a|any 1|any|the same) time\b/;
 const severalAtATime =
   /\b(?:observe|assess|conduct|interview|test|up to|maximum of)\w*\b[^.]{0,60}?\b(\d{1,2}) apprentices\b[^.]{0,60}\bat (?:a|any 1|any|the same|1) time\b/;
+const severalTogether =
+  /\b(?:no more than|up to|at most|maximum of) (\d{1,2}) apprentices\b[^.]{0,80}\b(?:at (?:a|any 1|any|the same|1) time|together|per assessor|by 1 (?:independent )?assessor)\b/;
 const recorded =
   /\b(?:will|must|should|is to|are to|shall|needs? to|has to|have to) (?:also )?be (?:(?:audio|video|digitally|electronically|voice|sound)[ -]?(?:and |or |\/)?){0,3}recorded\b|\b(?:must|will|shall) (?:make|keep|be) (?:an? )?(?:audio|video)[^.]{0,20}\brecording/;
 const notASession =
   /\brecorded (?:on|in|using|by|as evidence|against|within|and reported|accurately|grades?)\b/;
 
-function apprenticesIn(plain: string): Details {
-  if (oneToOne.test(plain) || oneAtATime.test(plain)) return { apprenticesPerAssessor: 1 };
-  const several = Number(severalAtATime.exec(plain)?.[1] ?? 0);
+function apprenticesIn(plain: string, isCell: boolean): Details {
+  const inCell = isCell && /\b1[- ]to[- ]1\b|\b1:1\b/.test(plain);
+  if (inCell || oneToOne.test(plain) || oneAtATime.test(plain)) return { apprenticesPerAssessor: 1 };
+  const several = Number((severalAtATime.exec(plain) ?? severalTogether.exec(plain))?.[1] ?? 0);
   return several > 0 ? { apprenticesPerAssessor: several } : {};
 }
 
-function recordedIn(plain: string): Details {
+function recordedIn(plain: string, isCell: boolean): Details {
+  if (isCell && /\b(?:audio|video|digitally)[- ](?:and (?:audio|video)[- ])?recorded\b/.test(plain))
+    return { recorded: true };
   const isSession = !notASession.test(plain) || /\b(audio|video)\b/.test(plain);
   return recorded.test(plain) && isSession ? { recorded: true } : {};
 }
 
 function circumstances(statement: Statement, method: FoundMethod): readonly SaidSession[] {
-  const { plain } = statement;
+  const { plain, from } = statement;
   const session = sessionAt(statement, method, plain.length);
   if (!session) return [];
   const place = placesIn(plain);
   const split = splitIn(plain);
   const details: Details = {
-    ...apprenticesIn(plain),
-    ...recordedIn(plain),
+    ...apprenticesIn(plain, from === 'cell'),
+    ...recordedIn(plain, from === 'cell'),
     ...(place.length > 0 ? { place: [...place] } : {}),
     ...(split ? { split } : {}),
   };
@@ -94,6 +100,19 @@ function questions(statement: Statement, method: FoundMethod): readonly SaidSess
   const at = statement.plain.search(/\bquestion|\bbank\b/);
   const session = said ? sessionAt(statement, method, at) : undefined;
   return said && session ? [found(statement, session, { questions: said }, 'method-questions')] : [];
+}
+
+const partly = /\b(?:includ\w+|made up of|consists? of|comprising|comprises|split (?:into|as)|of which)\b/;
+
+/** "This will include a presentation of 20 minutes" is a part of the 60 minutes said of the same session before. */
+function withoutParts(said: readonly SaidSession[]): readonly SaidSession[] {
+  return said.filter(({ value, words }) => {
+    const minutes = value.duration?.plannedMinutes;
+    if (minutes === undefined || !partly.test(words ?? '')) return true;
+    return !said.some(
+      (one) => one.value.id === value.id && (one.value.duration?.plannedMinutes ?? 0) > minutes,
+    );
+  });
 }
 
 /** A sentence that names no session goes on with the one before it, where the method itself is none. */
@@ -130,8 +149,14 @@ function fromTitle(method: FoundMethod): readonly SaidSession[] {
  * What is said of the live parts of a method, one entry for each sentence or cell that says something; entries of one
  * session share its id. A method without any such sentence has its main session, read from its name.
  */
-export function sessionsOf(statements: readonly Statement[], method: FoundMethod): readonly SaidSession[] {
+export function sessionsOf(
+  statements: readonly Statement[],
+  method: FoundMethod,
+  methods: readonly FoundMethod[],
+): readonly SaidSession[] {
   const main = mainSession(method);
+  const elsewhere = methods.filter((one) => one !== method).map((one) => mainSession(one)?.kind);
+  const ofWords = new Set(statements.flatMap((one) => wordsIn(one, statements)?.statements ?? []));
   let last: SessionName | undefined;
   const said = statements.flatMap((plain) => {
     const named = main ? [] : sessionsNamed([plain], method);
@@ -139,12 +164,12 @@ export function sessionsOf(statements: readonly Statement[], method: FoundMethod
     last = named.at(-1) ?? last;
     return [
       ...durations(statement, method),
-      ...laterTolerance(statement, method),
+      ...(ofWords.has(plain) ? [] : laterTolerance(statement, method)),
       ...questions(statement, method),
       ...circumstances(statement, method),
     ];
   });
-  const more = mentioned(statements, method, said);
+  const more = mentioned(statements, method, said).filter(({ value }) => !elsewhere.includes(value.kind));
   const known = said.some(({ value }) => value.id === main?.id);
-  return [...withAllPlaces(said), ...more, ...(known ? [] : fromTitle(method))];
+  return [...withoutParts(withAllPlaces(said)), ...more, ...(known ? [] : fromTitle(method))];
 }

@@ -50,6 +50,18 @@ function summaryGroup(placed: Placed<Table>): readonly NameGroup[] {
   return names.length > 0 ? [{ from: 'summary', names: distinctNames(names) }] : [];
 }
 
+/** A summary on its side: methods head the columns, and rows such as "Weighting" and "Duration" have a cell for each. */
+function sidewaysGroup(placed: Placed<Table>): readonly NameGroup[] {
+  const [head, ...rows] = placed.block.rows;
+  const cells = (head?.cells ?? []).filter((cell) => cell.column > 0 && cellText(cell) !== '');
+  const names = cells.flatMap((cell) => nameOfCell(cell, placed) ?? []);
+  const labels = rows.filter((row) => summaryHeading.test(headingText(cellAt(row, 0))));
+  const isSummary = names.length > 1 && names.length === cells.length && labels.length > 1;
+  return isSummary && names.every(({ name }) => isMethodName(name))
+    ? [{ from: 'summary', names: distinctNames(names) }]
+    : [];
+}
+
 const overallHeading =
   /\b(overall|final|apprenticeship|epa|end[- ]point)\b.{0,30}\b(grad(e|ing)|result|outcome)|^overall$/i;
 
@@ -122,6 +134,7 @@ export function namesInTables(outline: Outline): readonly NameGroup[] {
   const column = distinctNames(tables.flatMap(columnNames));
   return [
     ...tables.flatMap(summaryGroup),
+    ...tables.flatMap(sidewaysGroup),
     ...tables.flatMap(combinationGroup),
     ...(key.length > 0 ? [{ from: 'key' as const, names: distinctNames(key) }] : []),
     ...(column.length > 1 ? [{ from: 'column' as const, names: column }] : []),

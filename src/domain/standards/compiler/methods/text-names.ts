@@ -91,29 +91,55 @@ export function namesInLists(units: readonly Unit[]): readonly NameGroup[] {
   return units.flatMap((_, at) => listAt(units, at) ?? []);
 }
 
-function numberedInTables(outline: Outline): readonly PrintedName[] {
+interface NumberedName {
+  readonly name: PrintedName;
+  /** "Method 1" and not "component 1", which may be a part of a method. */
+  readonly isMethod: boolean;
+}
+
+const methodNumber = /\bmethod\b|\bAM ?\d/i;
+
+function numberedInTables(outline: Outline): readonly NumberedName[] {
   return outline.blocks.flatMap(({ block, headings }) => {
     if (block.kind !== 'table') return [];
     const paragraphs = block.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.paragraphs));
     return paragraphs.flatMap((run) => {
-      const name = /method/i.test(run.text) ? numberedName(run.text) : undefined;
-      return name !== undefined && isMethodName(name)
-        ? [{ name, spans: spansOf(run), section: headings.join(': ') }]
-        : [];
+      const name = methodNumber.test(run.text) ? numberedName(run.text) : undefined;
+      if (name === undefined || !isMethodName(name)) return [];
+      return [{ name: { name, spans: spansOf(run), section: headings.join(': ') }, isMethod: true }];
     });
   });
 }
 
-/** Names after "Assessment method 1:", in headings and in cells. */
+function numberedUnit(unit: Unit): readonly NumberedName[] {
+  const { text } = unit.run;
+  const name = text.length <= 140 ? numberedName(text) : undefined;
+  if (name === undefined || !/method|component|element|\bAM ?\d/i.test(text)) return [];
+  const known = isMethodName(name) || (unit.kind === 'heading' && couldBeName(name));
+  return known ? [{ name: printed(unit, name), isMethod: methodNumber.test(text) }] : [];
+}
+
+/**
+ * Names after "Assessment method 1:", in headings and in cells. "Component 1:" counts only where no method is numbered:
+ * a method may itself have components.
+ */
 export function numberedNames(outline: Outline, units: readonly Unit[]): readonly NameGroup[] {
-  const inText = units.flatMap((unit) => {
-    const name = unit.run.text.length <= 140 ? numberedName(unit.run.text) : undefined;
-    const known =
-      name !== undefined && (isMethodName(name) || (unit.kind === 'heading' && couldBeName(name)));
-    return known && /method|component|element/i.test(unit.run.text) ? [printed(unit, name)] : [];
-  });
-  const names = distinctNames([...inText, ...numberedInTables(outline)]);
+  const all = [...units.flatMap(numberedUnit), ...numberedInTables(outline)];
+  const methods = all.filter(({ isMethod }) => isMethod);
+  const names = distinctNames((methods.length > 0 ? methods : all).map(({ name }) => name));
   return names.length > 0 ? [{ from: 'numbered', names }] : [];
+}
+
+/** The number of methods that the document states, "consists of three assessment methods". */
+export function statedNumber(units: readonly Unit[]): number | undefined {
+  const counts = units.flatMap(({ run }) => {
+    const match = announcing.exec(run.text);
+    const count =
+      match &&
+      /\b(?:consists?|comprises?|comprised|made up|contains?|has|have|are|includes?)\b/i.test(run.text);
+    return count && match?.[1] ? (numberSaid(match[1]) ?? []) : [];
+  });
+  return counts.find((count) => count > 1);
 }
 
 /** Headings that are nothing but a method's name. */
@@ -121,7 +147,8 @@ export function headingNames(units: readonly Unit[]): readonly NameGroup[] {
   const names = units.flatMap((unit) => {
     const name = unit.kind === 'heading' ? plainName(unit.run.text) : '';
     const main =
-      !['portfolio', 'other', 'external'].includes(kindOfName(name).kind) && !/report|question/i.test(name);
+      !['portfolio', 'other', 'external'].includes(kindOfName(name).kind) &&
+      !/report|question|^assessment /i.test(name);
     const isBarePlural = /^\w+s$/.test(name);
     return isMethodName(name) && main && !isBarePlural ? [printed(unit, name)] : [];
   });

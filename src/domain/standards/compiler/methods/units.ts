@@ -33,6 +33,9 @@ function headingCellAt(lines: readonly Line[]): number {
   return start ?? lines.length;
 }
 
+/** "Distinction: …" at the beginning of a line begins a piece of its own. */
+const gradeLine = /^\s*(?:fail|pass|merit|distinction)\s*(?::|–|—|-\s)/i;
+
 function pieces(run: TextRun): readonly { title: boolean; run: TextRun }[] {
   const lines = run.lines.filter(({ text }) => text.trim() !== '');
   const parts: { title: boolean; lines: Line[] }[] = [];
@@ -40,7 +43,8 @@ function pieces(run: TextRun): readonly { title: boolean; run: TextRun }[] {
   lines.slice(0, cell).forEach((line, at) => {
     const title = lines.length > 1 && looksLikeTitle(line, lines[at - 1], lines[at + 1]);
     const last = parts.at(-1);
-    if (title || !last || last.title) parts.push({ title, lines: [line] });
+    const isGrade = at > 0 && gradeLine.test(line.text);
+    if (title || isGrade || !last || last.title) parts.push({ title, lines: [line] });
     else last.lines.push(line);
   });
   if (cell < lines.length) parts.push({ title: true, lines: lines.slice(cell) });
@@ -56,6 +60,7 @@ function standsAlone(run: TextRun): boolean {
     text.split(' ').length <= 12 &&
     /^(\d{1,2}(\.\d{1,2})*\.?\s+)?[A-Z]/.test(text) &&
     !/[.,;:!?]$/.test(text) &&
+    !gradeLine.test(text) &&
     !/\s(is|are|was|were|will|must|should|can|may|has|have)\s/.test(text)
   );
 }
