@@ -82,6 +82,30 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./plan-diff.ts')).planDiff,
   },
   {
+    name: 'standards import',
+    words: 'FILE…',
+    summary:
+      'import register data: API JSON, register (JSON, CSV, Excel), statements, assessment organisations',
+    takes: [1, 50],
+    flags: {
+      data,
+      kind: {
+        type: 'string',
+        value: 'KIND',
+        says: 'standards or organisations; told from the files without it',
+      },
+      preview: { type: 'boolean', says: 'show the differences and change nothing' },
+      reference: { type: 'string', value: 'REF', says: 'the standard that a list of statements is for' },
+      version: {
+        type: 'string',
+        value: 'VERSION',
+        says: 'and its version; the one for starts now without it',
+      },
+      report: { type: 'string', value: 'FILE', says: 'write every finding to a CSV file' },
+    },
+    load: async () => (await import('./standards-import.ts')).standardsImport,
+  },
+  {
     name: 'grade',
     words: 'REF JUDGEMENTS.json|-',
     summary: 'grades with their proof, and what the next grade needs',

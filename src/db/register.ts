@@ -8,6 +8,8 @@ export interface StoredVersion {
   readonly version: string;
   readonly content: unknown;
   readonly facts: unknown;
+  /** The kind of source that it was last taken from. */
+  readonly source: string;
   readonly statements: readonly { readonly ref: string; readonly kind: string; readonly text: string }[];
 }
 
@@ -15,7 +17,7 @@ export interface StoredVersion {
 export async function listRegisterVersions(db: Db, references: readonly string[]): Promise<StoredVersion[]> {
   if (references.length === 0) return [];
   const { rows } = await sql<StoredVersion>`
-    select v.reference, v.version, v.content, v.facts,
+    select v.reference, v.version, v.content, v.facts, v.source,
            coalesce((select jsonb_agg(jsonb_build_object('ref', s.ref, 'kind', s.kind, 'text', s.text) order by s.position)
              from register_statement s where s.reference = v.reference and s.version = v.version), '[]') as statements
       from register_version v
@@ -60,7 +62,7 @@ export async function putRegister(
   tx: Tx,
   standards: readonly StandardRow[],
   versions: readonly StoredVersion[],
-  { at, source }: { readonly at: Date; readonly source: string },
+  at: Date,
 ): Promise<void> {
   if (standards.length === 0) return;
   await sql`
@@ -73,8 +75,8 @@ export async function putRegister(
   );
   await sql`
     insert into register_version (reference, version, content, facts, source, changed_at)
-    select r.reference, r.version, r.content, r.facts, ${source}, ${at}
-      from jsonb_to_recordset(${json(versions)}) as r (reference text, version text, content jsonb, facts jsonb)
+    select r.reference, r.version, r.content, r.facts, r.source, ${at}
+      from jsonb_to_recordset(${json(versions)}) as r (reference text, version text, content jsonb, facts jsonb, source text)
     on conflict (reference, version) do update set content = excluded.content, facts = excluded.facts,
       source = excluded.source, changed_at = excluded.changed_at`.execute(tx);
   await putStatements(tx, versions);

@@ -40,6 +40,7 @@ export async function verifyAudit(
   const organisations = await database.outside((tx) =>
     tx.selectFrom('organisation').select(['id', 'name']).orderBy('id').execute(),
   );
+  if (await hasOwnChain(database)) organisations.unshift({ id: nobody, name: 'The installation itself' });
   const verdicts: AuditVerdict[] = [];
   for (const { id, name } of organisations) {
     if (organisationId !== undefined && id !== organisationId) continue;
@@ -48,6 +49,14 @@ export async function verifyAudit(
     );
   }
   return verdicts;
+}
+
+/** Commands that belong to no organisation, such as imports of the register, have a chain of the installation's own. */
+async function hasOwnChain(database: Database): Promise<boolean> {
+  const head = await database.read({ organisationId: nobody, personId: nobody }, (db) =>
+    db.selectFrom('audit_head').select('sequence').where('organisation_id', '=', nobody).executeTakeFirst(),
+  );
+  return head !== undefined;
 }
 
 async function verifyOne(db: Db, organisationId: string, organisationName: string): Promise<AuditVerdict> {

@@ -49,7 +49,8 @@ export function checkStandard(
   ];
   const isSkipped = findings.some(({ severity }) => severity !== 'W');
   const verdicts = onceEach(records).map((record) => verdictOf(record, held, isSkipped));
-  const keptFindings = verdicts.flatMap(({ kept, version, at }) => keptFinding(given, { kept, version, at }));
+  const isStarted = (version: string) => held.some((one) => one.version === version && one.isStarted);
+  const keptFindings = verdicts.flatMap((verdict) => keptFinding(given, verdict, isStarted(verdict.version)));
   return { findings: [...findings, ...keptFindings], versions: verdicts };
 }
 
@@ -121,25 +122,38 @@ function verdictOf(record: RegisterRecord, held: readonly HeldVersion[], isSkipp
   const title = record.content.title ?? before?.content.title ?? held.at(-1)?.content.title ?? '';
   const place = { version: record.version.slice(0, 20), at: record.at, title };
   if (isSkipped) return { ...place, kind: 'skipped', changes: [], kept: [], next: undefined };
-  const { changes, kept, next } = diffVersion(before, record);
+  const isFilling = isLessSure(record, before);
+  const { changes, kept, next } = diffVersion(before, record, { isFilling });
   if (before !== undefined && changes.length === 0)
     return { ...place, kind: 'unchanged', changes, kept, next: undefined };
   return { ...place, kind: before === undefined ? 'new' : 'changed', changes, kept, next };
 }
 
+/** Sources that state no version know less than the register and the API of today do. */
+function isLessSure({ shape, given }: RegisterRecord, before: HeldVersion | undefined): boolean {
+  const isUnsure = (shape === 'library' || shape === 'api-2020') && !given.version;
+  return isUnsure && (before?.source === 'api' || (before?.source === 'register' && before.version === ''));
+}
+
 function keptFinding(
   given: readonly RegisterRecord[],
   { kept, version, at }: Pick<VersionVerdict, 'kept' | 'version' | 'at'>,
+  isStarted: boolean,
 ): RegisterFinding[] {
   if (kept.length === 0) return [];
   const fields = kept.map(({ field }) => field);
   const shown =
     fields.slice(0, 10).join(', ') + (fields.length > 10 ? ` and ${fields.length - 10} more` : '');
-  const subject = given[0]?.reference ?? '';
+  const why = isStarted
+    ? 'Apprentices are on this version, so it stays as it is.'
+    : 'A surer source than this one, which states no version, is held, so it stays as it is.';
+  const place = { line: at, subject: given[0]?.reference ?? '', version };
   return [
     {
-      ...{ line: at, subject, version, code: 'W2016', severity: 'W' as const },
-      message: `Apprentices are on this version, so it stays as it is. The file differs in: ${shown}.`,
+      ...place,
+      code: isStarted ? 'W2016' : 'W2018',
+      severity: 'W',
+      message: `${why} The file differs in: ${shown}.`,
     },
   ];
 }

@@ -80,27 +80,40 @@ function statementChanges(
 /**
  * What changes when a source's words are taken over into a version held. Fields that the source does not speak of stay. Once an apprentice is
  * on the version its content and statements stay as they are: only what was never known is filled in, and the rest is
- * given as kept. Status, days and money of the register move on.
+ * given as kept. Status, days and money of the register move on. `isFilling` only fills in what was never known, for a source
+ * that is less sure than the one held.
  */
-export function diffVersion(held: HeldVersion | undefined, said: SaidVersion): VersionDiff {
+export function diffVersion(
+  held: HeldVersion | undefined,
+  said: SaidVersion,
+  { isFilling = false }: { readonly isFilling?: boolean } = {},
+): VersionDiff {
   const before: NextVersion = held ?? { content: {}, facts: {}, statements: [] };
   const facts = fieldChanges('facts', before.facts, said.facts);
   const content = fieldChanges('content', before.content, said.content);
   const statements = statementChanges(before.statements, said.statements);
-  const isFrozen = held?.isStarted === true;
-  const mayTake = (change: FieldChange) => !isFrozen || (change.part === 'content' && change.before === null);
+  const isFrozen = held?.isStarted === true || isFilling;
+  const mayTake = ({ part, before: was }: FieldChange) =>
+    was === null || !(part === 'facts' ? isFilling : isFrozen);
   const takesStatements = !isFrozen || before.statements.length === 0;
-  const taken = new Set(content.filter(mayTake).map(({ field }) => field));
-  const nextContent = Object.fromEntries(
-    Object.entries(said.content).filter(([field]) => !isFrozen || taken.has(field)),
-  ) as RegisterContent;
+  const fields = [...content, ...facts];
+  const taken = fields.filter(mayTake);
   return {
-    changes: [...content.filter(mayTake), ...facts, ...(takesStatements ? statements : [])],
-    kept: [...content.filter((change) => !mayTake(change)), ...(takesStatements ? [] : statements)],
+    changes: [...taken, ...(takesStatements ? statements : [])],
+    kept: [...fields.filter((change) => !mayTake(change)), ...(takesStatements ? [] : statements)],
     next: {
-      content: { ...before.content, ...nextContent },
-      facts: { ...before.facts, ...said.facts },
+      content: { ...before.content, ...takenOf('content', said.content, taken) },
+      facts: { ...before.facts, ...takenOf('facts', said.facts, taken) },
       statements: takesStatements ? (said.statements ?? before.statements) : before.statements,
     },
   };
+}
+
+function takenOf<Part extends RegisterContent | RegisterFacts>(
+  part: 'content' | 'facts',
+  said: Part,
+  taken: readonly FieldChange[],
+): Part {
+  const fields = new Set(taken.filter((change) => change.part === part).map(({ field }) => field));
+  return Object.fromEntries(Object.entries(said).filter(([field]) => fields.has(field))) as Part;
 }

@@ -134,6 +134,11 @@ function textOf(text: string | undefined): string | undefined {
   return text === undefined ? undefined : plainText(text);
 }
 
+/** A text; null where it is empty. */
+function wordsOf(text: string | undefined): string | null | undefined {
+  return text === undefined ? undefined : plainText(text) || null;
+}
+
 function factsOf(source: ApiObject): RegisterFacts {
   const status = source.status === undefined ? undefined : readStatus(source.status);
   const link = source.standardPageUrl ?? source.foundationApprenticeshipUrl ?? source.apprenticeshipUnitUrl;
@@ -154,8 +159,8 @@ function factsOf(source: ApiObject): RegisterFacts {
     lastUpdatedOn: dayOf(source.lastUpdated),
     isPlanChanged: isPlanChanged(source),
     isRegulated: readYes(source.regulated ?? ''),
-    qualityAssurer: textOf(AsText.parse(objectOf(source.eQAProvider)?.providerName)),
-    integration: textOf(source.integratedDegree),
+    qualityAssurer: wordsOf(AsText.parse(objectOf(source.eQAProvider)?.providerName)),
+    integration: wordsOf(source.integratedDegree),
     link: linkOf(link),
     planLink: linkOf(source.assessmentPlanUrl),
   });

@@ -187,7 +187,15 @@ function referenceOf(
   references: ReadonlyMap<string, { readonly reference: string; readonly name: string }>,
 ): string | undefined {
   const known = cells.code === undefined ? undefined : references.get(cells.code);
-  const reference = cells.reference?.toUpperCase() ?? known?.reference ?? '';
+  const given = cells.reference?.toUpperCase() ?? known?.reference ?? '';
+  // The register once told editions apart by a number after the reference.
+  const reference = /^((?:ST|FA|AU)\d{4})[-_]\d{1,2}$/.exec(given)?.[1] ?? given;
+  if (reference !== given)
+    note(reading, at, cells.organisation ?? '', [
+      'W',
+      'W3005',
+      `The reference "${given}" was read as ${reference}.`,
+    ]);
   if (/^(ST|FA|AU)\d{4}$/.test(reference)) return reference;
   const id = cells.organisation ?? '';
   if (reference !== '')

@@ -137,6 +137,8 @@ export interface HeldVersion {
   readonly content: RegisterContent;
   readonly facts: RegisterFacts;
   readonly statements: readonly RegisterStatement[];
+  /** The kind of source that it was last taken from. */
+  readonly source: RecordShape;
   /** Whether an apprentice is or was on it. */
   readonly isStarted: boolean;
 }

@@ -13,6 +13,7 @@ import { checkStandard, currentVersion } from '#domain/standards/register/check-
 import { diffBody } from '#domain/standards/register/diff-body.ts';
 import {
   type HeldVersion,
+  RecordShape,
   RegisterContent,
   RegisterFacts,
   type RegisterFinding,
@@ -90,13 +91,14 @@ async function heldVersions(
   const stored = await listRegisterVersions(db, references);
   const started = await listStartedVersions(db, references);
   const held = new Map<string, HeldVersion[]>();
-  for (const { reference, version, content, facts, statements } of stored) {
+  for (const { reference, version, content, facts, statements, source } of stored) {
     const list = held.get(reference) ?? [];
     list.push({
       version,
       content: RegisterContent.parse(content),
       facts: RegisterFacts.parse(facts),
       statements: statements.map((one) => RegisterStatement.parse(one)),
+      source: RecordShape.parse(source),
       isStarted: started.has(`${reference} ${version}`),
     });
     held.set(reference, list);
@@ -121,10 +123,24 @@ function judgeStandard(
     kept,
   }));
   const versions = verdict.versions.flatMap(({ version, next }) =>
-    next === undefined ? [] : [{ reference: subject, version, ...next }],
+    next === undefined
+      ? []
+      : [{ reference: subject, version, ...next, source: sourceOf(version, given, held) }],
   );
   const findings = [...verdict.findings, ...doubledLars(given, subject, lars)];
   return { changes, findings, versions, bodies: [], standards: standardRows(subject, held, versions) };
+}
+
+/** A source that states no version fills in; where the version comes from stays. */
+function sourceOf(
+  version: string,
+  given: readonly RegisterRecord[],
+  held: readonly HeldVersion[],
+): RecordShape {
+  const before = held.find((one) => one.version === version)?.source;
+  const shape = given.find((one) => one.version === version)?.shape ?? given[0]?.shape ?? 'list';
+  const isFirst = shape === 'api' || shape === 'register' || before === undefined;
+  return isFirst ? shape : before;
 }
 
 /** E1004: a LARS code belongs to one standard. */

@@ -25,9 +25,10 @@ export async function* reportLines(ctx: Context, key: ImportKey): AsyncGenerator
   }
 }
 
-/** Keep the report of an import as a file of the organisation. */
+/** Keep the report of an import as a file of the organisation. The installation itself keeps no files: its command writes the report. */
 export async function keepReport(ctx: Context, key: ImportKey): Promise<void> {
   const { organisationId } = key;
+  if (organisationId === nobody) return;
   const text = Readable.from(reportLines(ctx, key), { objectMode: false });
   const stored = await ctx.files.put(organisationId, text, { maximumBytes: largestReport });
   await inTransaction(ctx, async (tx) => {

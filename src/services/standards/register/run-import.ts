@@ -127,6 +127,6 @@ function unusable(errors: number): string {
 }
 
 async function write(tx: Tx, ctx: Context, { standards, versions, bodies }: JudgedPart): Promise<void> {
-  await putRegister(tx, standards, versions, { at: ctx.now, source: 'import' });
+  await putRegister(tx, standards, versions, ctx.now);
   await putBodies(tx, bodies, ctx.now);
 }
