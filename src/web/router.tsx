@@ -37,6 +37,7 @@ import { ErrorPage, PendingPage } from './shell/fallback-pages.tsx';
 import { rootRoute } from './shell/root-route.tsx';
 import { signedInRoute } from './shell/signed-in-route.tsx';
 import { planRoute, plansRoute } from './standards/routes.ts';
+import { benchRoute, draftsRoute } from './workshop/routes.ts';
 
 /** Replies stay fresh for half a minute; a refusal is never asked again by itself. */
 export const queryClient = new QueryClient({
@@ -63,6 +64,8 @@ const signedIn = signedInRoute.addChildren([
   peopleRoute,
   plansRoute,
   planRoute,
+  draftsRoute,
+  benchRoute,
   caseloadRoute,
   enrolRoute,
   importRoute,

@@ -118,6 +118,7 @@ interface BodyFacts extends Omit<Organisation, 'kind'> {
   readonly assessorNames: readonly string[];
   readonly assurerName: string;
   readonly auditorName: string;
+  readonly authorNames: readonly string[];
 }
 
 async function addBody(world: World, facts: BodyFacts): Promise<DemoBody> {
@@ -126,6 +127,7 @@ async function addBody(world: World, facts: BodyFacts): Promise<DemoBody> {
   const operations = await addStaff(world, home, 'assessment-operations', facts.operationsName);
   const assurer = await addStaff(world, home, 'internal-quality-assurer', facts.assurerName);
   await addStaff(world, home, 'auditor', facts.auditorName);
+  for (const name of facts.authorNames) await addStaff(world, home, 'standards-author', name);
   const assessors: Actor[] = [];
   for (const name of facts.assessorNames)
     assessors.push(await addStaff(world, home, 'independent-assessor', name));
@@ -197,6 +199,7 @@ export async function makeCast(world: World): Promise<Cast> {
     assessorNames: ['Priya Shah', 'Daniel Okoro', 'Frances Bell'],
     assurerName: 'Martin Hale',
     auditorName: 'Olive Trent',
+    authorNames: ['Ada Brand', 'Theo Kerr'],
   });
   const keystone = await addBody(world, {
     name: 'Keystone Awards',
@@ -208,6 +211,7 @@ export async function makeCast(world: World): Promise<Cast> {
     assessorNames: ['Mei Lin'],
     assurerName: 'Sofia Rossi',
     auditorName: 'Edwin Marsh',
+    authorNames: ['Nell Ashby'],
   });
   // Priya worked for Harbour Homes: bookings with its apprentices are refused along that path.
   const [priya] = meridian.assessors;

@@ -42,6 +42,14 @@ export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> =
     hasPalette: true,
   },
   auditor: { words: 'Auditor', items: [desk, results, audit, registrations], hasPalette: true },
+  'standards-author': {
+    words: 'Standards author',
+    items: [
+      { to: '/workshop', label: 'Workshop', icon: 'desk' },
+      { to: '/plans', label: 'Plans', icon: 'plan' },
+    ],
+    hasPalette: true,
+  },
   apprentice: {
     words: 'Apprentice',
     items: [

@@ -1,0 +1,112 @@
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import type { z } from 'zod';
+import type { PlanDraft } from '#contract/workshop.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Icon, type IconName } from '#web/ui/icons.tsx';
+import { rowAfterKey } from '#web/ui/table.tsx';
+import { type Part, type PartGroup, type PartState, stateOf } from './draft-parts.ts';
+
+type Draft = z.infer<typeof PlanDraft>;
+
+const signs: Readonly<Record<PartState, { icon: IconName; words: string }>> = {
+  accepted: { icon: 'tick', words: 'Accepted' },
+  asked: { icon: 'speech', words: 'A question is open' },
+  found: { icon: 'warning', words: 'Something was found' },
+  unsure: { icon: 'info', words: 'Read, but not surely' },
+  open: { icon: 'info', words: 'Not looked at yet' },
+};
+
+/** What the keys of the list ask for. */
+export type PartAction = 'accept' | 'edit' | 'reject' | 'split' | 'undo' | 'next-open';
+
+const keys: Readonly<Record<string, PartAction>> = {
+  a: 'accept',
+  Enter: 'accept',
+  e: 'edit',
+  x: 'reject',
+  s: 'split',
+  u: 'undo',
+  n: 'next-open',
+};
+
+/**
+ * Every part of the draft, to be worked through: j and k move, a accepts, e edits, x rejects, s splits, u takes back, n goes
+ * to the next that is open. Only one row is in the order of the tab key.
+ */
+export function PartList(props: {
+  readonly draft: Draft;
+  readonly groups: readonly PartGroup[];
+  readonly selected: string | undefined;
+  readonly onSelect: (at: string) => void;
+  readonly onAction: (action: PartAction, part: Part) => void;
+  readonly onAdd: (group: PartGroup) => void;
+  readonly rowRef: RefObject<HTMLElement | null>;
+}) {
+  const { draft, groups, selected, onSelect, onAction, rowRef } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const parts = groups.flatMap((group) => group.parts);
+  const current = parts.find(({ at }) => at === selected) ?? parts[0];
+  useEffect(() => {
+    const row = list.current?.querySelector<HTMLElement>('[data-selected]');
+    rowRef.current = row ?? null;
+    if (row && list.current?.contains(document.activeElement)) row.focus();
+    row?.scrollIntoView({ block: 'nearest' });
+  });
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, part: Part) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = rowAfterKey(event.key, parts.indexOf(part), parts.length);
+    const target = next === undefined ? undefined : parts[next];
+    const action = keys[event.key];
+    if (!target && !action) return;
+    event.preventDefault();
+    if (target) onSelect(target.at);
+    else if (action) onAction(action, part);
+  };
+  return (
+    <div className="gm-parts" ref={list}>
+      {groups.map((group) => (
+        <section key={group.id} aria-label={group.title}>
+          <h2 className="gm-parts-title">
+            {group.title} <span className="gm-quiet gm-small">{group.parts.length}</span>
+          </h2>
+          <ul>
+            {group.parts.map((part) => {
+              const isSelected = part === current;
+              const state = stateOf(part, draft);
+              return (
+                <li key={part.at}>
+                  {/* biome-ignore lint/a11y/useSemanticElements: a row of text with keys of its own is no button of a form */}
+                  <div
+                    role="button"
+                    className="gm-part"
+                    data-state={state}
+                    data-selected={isSelected || undefined}
+                    aria-pressed={isSelected}
+                    tabIndex={isSelected ? 0 : -1}
+                    onClick={() => onSelect(part.at)}
+                    onKeyDown={(event) => onKeyDown(event, part)}
+                  >
+                    <span className="gm-part-sign">
+                      <Icon name={signs[state].icon} size={14} />
+                      <span className="gm-hidden">{signs[state].words}: </span>
+                    </span>
+                    <span className="gm-part-title">{part.title}</span>
+                    <span className="gm-part-words">
+                      {part.kind && part.textAt ? <span className="gm-part-kind">{part.kind} </span> : null}
+                      {part.words}
+                    </span>
+                  </div>
+                </li>
+              );
+            })}
+          </ul>
+          {group.addTo ? (
+            <Button kind="quiet" icon="plus" onPress={() => props.onAdd(group)}>
+              Add a {group.addTo.noun}
+            </Button>
+          ) : null}
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedInRoute } from '#web/shell/signed-in-route.tsx';
+
+/** The drafts of the organisation. */
+export const draftsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/workshop',
+  component: lazyRouteComponent(() => import('./drafts-page.tsx'), 'DraftsPage'),
+});
+
+/** The bench: source at the left, plan at the right, what is open in the rail. */
+export const benchRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/workshop/$draftId',
+  validateSearch: (search: Record<string, unknown>): { part?: string } =>
+    typeof search.part === 'string' ? { part: search.part } : {},
+  component: lazyRouteComponent(() => import('./bench-page.tsx'), 'BenchPage'),
+});
