@@ -146,12 +146,7 @@ function BenchTools(props: {
 }) {
   return (
     <div className="gm-plan-tools">
-      <p className="gm-quiet gm-small">{props.words}</p>
-      <p className="gm-small gm-quiet gm-bench-keys">
-        <KeyHint keys="j k" /> move <KeyHint keys="a" /> accept <KeyHint keys="e" /> change{' '}
-        <KeyHint keys="x" /> take out <KeyHint keys="s" /> split <KeyHint keys="u" /> undo{' '}
-        <KeyHint keys="n" /> next open
-      </p>
+      <p>{props.words}</p>
       <div className="gm-row">
         <Button kind="quiet" disabledReason={props.offReason} onPress={props.onAccept}>
           Accept
@@ -163,6 +158,11 @@ function BenchTools(props: {
           History
         </Button>
       </div>
+      <p className="gm-small gm-quiet gm-bench-keys">
+        <KeyHint keys="j k" /> move <KeyHint keys="a" /> accept <KeyHint keys="e" /> change{' '}
+        <KeyHint keys="x" /> take out <KeyHint keys="s" /> split <KeyHint keys="u" /> undo{' '}
+        <KeyHint keys="n" /> next open
+      </p>
     </div>
   );
 }

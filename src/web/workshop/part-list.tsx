@@ -87,7 +87,11 @@ export function PartList(props: {
                     onKeyDown={(event) => onKeyDown(event, part)}
                   >
                     <span className="gm-part-sign">
-                      <Icon name={signs[state].icon} size={14} />
+                      {state === 'open' ? (
+                        <span className="gm-state-dot" aria-hidden="true" />
+                      ) : (
+                        <Icon name={signs[state].icon} size={14} />
+                      )}
                       <span className="gm-hidden">{signs[state].words}: </span>
                     </span>
                     <span className="gm-part-title">{part.title}</span>

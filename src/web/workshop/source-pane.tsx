@@ -59,6 +59,14 @@ function linesAround(text: string, spans: readonly SourceSpan[]) {
   return { lines: lines.slice(start, end), cutBefore: start, cutAfter: lines.length - end };
 }
 
+/** Bring the first marked words to the middle of the text, and move nothing else on the page. */
+function centre(scroller: HTMLElement | null): void {
+  const mark = scroller?.querySelector('mark');
+  if (!scroller || !mark) return;
+  const offset = mark.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  scroller.scrollTop += offset - scroller.clientHeight / 2;
+}
+
 /** One document as read, with the words of the selected part marked and brought into view. */
 export function SourcePane(props: {
   readonly draftId: string;
@@ -84,8 +92,8 @@ export function SourcePane(props: {
   const scroller = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark is there once these are drawn
   useEffect(() => {
-    const mark = scroller.current?.querySelector('mark');
-    mark?.scrollIntoView({ block: 'center', behavior: 'auto' });
+    const turn = requestAnimationFrame(() => centre(scroller.current));
+    return () => cancelAnimationFrame(turn);
   }, [first?.from, shown]);
   if (!document) return null;
   if (document.state === 'reading') return <Skeleton label={`Reading ${document.file.name}`} lines={12} />;
