@@ -53,11 +53,43 @@ function affinity(words: ReadonlySet<string>, module: ModuleWords, weigh: (word:
   return (0.6 * line + 0.4 * sharedWeight(words, module.all, weigh)) / whole;
 }
 
+/**
+ * The modules whose lines are printed just before each run of criteria: tools that go along the rows print a row's lines
+ * and then its criteria.
+ */
+function modulesBefore(
+  criteria: readonly LooseCell[],
+  modules: readonly LooseModule[],
+): ReadonlyMap<LooseCell, ReadonlySet<number>> {
+  const lines = modules
+    .flatMap(({ items }, module) => items.map(({ at }) => ({ at, module })))
+    .sort((left, right) => left.at - right.at);
+  const found = new Map<LooseCell, ReadonlySet<number>>();
+  const runs = new Map<number, ReadonlySet<number>>();
+  for (const cell of criteria) {
+    const end = lines.findLastIndex(({ at }) => at < cell.at);
+    const from = criteria.findLast(({ at }) => at < (lines[end]?.at ?? 0))?.at ?? -1;
+    const run =
+      runs.get(end) ??
+      new Set(
+        lines
+          .slice(0, end + 1)
+          .filter(({ at }) => at > from)
+          .map(({ module }) => module),
+      );
+    runs.set(end, run);
+    found.set(cell, run);
+  }
+  return found;
+}
+
 /** Cost of the place: pages on which the module has nothing, and distance to its nearest cell. */
 function placeCost(cell: LooseCell, module: ModuleWords): number {
   const [from, to] = module.pages;
   const pages = Math.max(0, from - cell.page, cell.page - to);
-  const nearest = Math.min(...module.places.map((at) => Math.abs(at - cell.at)));
+  const nearest = Math.min(
+    ...module.places.map((at) => (at > cell.at ? 1.4 * (at - cell.at) : cell.at - at)),
+  );
   return pages * 4 + Math.min(3, nearest / 6);
 }
 
@@ -104,15 +136,33 @@ function reach(
 const closeCall = 0.8;
 
 /** Choose a module for each criterion of one column, in printed order. */
+const notBefore = 0.8;
+
+/** A place in a list as a share of its length, 0 to 1. */
+function shareOf(at: number, length: number): number {
+  return length > 1 ? at / (length - 1) : 0.5;
+}
+
+/** Choose a module for each criterion of one column, in printed order. `all`: the criteria of every column. */
 export function placeCriteria(
   criteria: readonly LooseCell[],
   modules: readonly LooseModule[],
+  all: readonly LooseCell[],
 ): readonly Placement[] {
   const known = modules.map(wordsOf);
   const weigh = weights(known);
+  const before = modulesBefore(all, modules);
   const costs = criteria.map((cell) => {
     const words = topicWords(cell.text);
-    return known.map((module) => placeCost(cell, module) - 7 * affinity(words, module, weigh));
+    const near = [...(before.get(cell) ?? [])];
+    const run = criteria.filter((one) => before.get(one) === before.get(cell));
+    const rank = shareOf(run.indexOf(cell), run.length);
+    return known.map(
+      (module, index) =>
+        placeCost(cell, module) +
+        (near.includes(index) ? Math.abs(rank - shareOf(near.indexOf(index), near.length)) : notBefore) -
+        7 * affinity(words, module, weigh),
+    );
   });
   return cheapestChain(costs).map((module, index) => {
     const own = costs[index]?.[module] ?? 0;

@@ -53,13 +53,21 @@ function methodOf(draft: ModuleDraft, labels: MethodLabels, section: string): Fo
   return { ...common, value, spans: spansOf(whole), certainty, words: whole.text };
 }
 
+const unsettled =
+  'The columns of this table are printed one after the other; the words fit more than one module.';
+
 function moduleName(draft: ModuleDraft, one: CriterionDraft, section: string): Found<string> | undefined {
   if (!draft.title) return undefined;
   const found = foundText(draft.title, section, draft.certainty);
   if (!one.otherModules || one.otherModules.length === 0) return found;
-  const why =
-    'The columns of this table are printed one after the other; the words fit more than one module.';
-  return { ...found, certainty: 'unsure', others: one.otherModules, why };
+  return { ...found, certainty: 'unsure', others: one.otherModules, why: unsettled };
+}
+
+/** The method of one criterion: as unsure as its module where the modules that fit differ in method. */
+function methodFor(methodName: Found<string>, one: CriterionDraft): Found<string> {
+  const others = (one.otherMethods ?? []).filter((name) => name !== methodName.value);
+  if (others.length === 0) return methodName;
+  return { ...methodName, certainty: 'unsure', others, why: unsettled };
 }
 
 function sectionName(draft: ModuleDraft): string {
@@ -98,7 +106,7 @@ export function finishModule(draft: ModuleDraft, labels: MethodLabels): Finished
     return {
       text: textOf(one, column),
       kind: kindOf(one, spans, column),
-      ...(methodName ? { methodName } : {}),
+      ...(methodName ? { methodName: methodFor(methodName, one) } : {}),
       ...(module ? { module } : {}),
       ...(branch === undefined
         ? {}

@@ -2,10 +2,10 @@ import type { Placed } from '#domain/standards/compiler/outline.ts';
 import type { Line, ReadDocument, TextRun } from '#domain/standards/compiler/read-document.ts';
 import { runOf } from '#domain/standards/compiler/text-run.ts';
 import { type Head, looseHeadOf } from './column-heads.ts';
-import { firstWord, textWidth } from './text-width.ts';
+import { type Measure, type MeasuredLine, measuredLine } from './text-width.ts';
 
 /** A line of a region whose columns were lost, with where a page or paragraph begins. */
-export interface LooseLine {
+export interface LooseLine extends MeasuredLine {
   readonly line: Line;
   readonly text: string;
   /** Pages counted from the region's beginning. */
@@ -52,7 +52,11 @@ function printedWords(document: ReadDocument, line: Line): string {
 }
 
 /** The lines of paragraphs, headings and list items, in order. */
-export function looseLines(document: ReadDocument, placed: readonly Placed[]): readonly LooseLine[] {
+export function looseLines(
+  document: ReadDocument,
+  placed: readonly Placed[],
+  measure: Measure,
+): readonly LooseLine[] {
   const lines: LooseLine[] = [];
   let before: Line | undefined;
   let page = 0;
@@ -64,7 +68,8 @@ export function looseLines(document: ReadDocument, placed: readonly Placed[]): r
       before = line;
       const printed = printedWords(document, line);
       const text = index === 0 && !printed.startsWith(marker.trim()) ? `${marker}${printed}` : printed;
-      if (text !== '') lines.push({ line, text, page, startsParagraph: index === 0 });
+      if (text !== '')
+        lines.push({ line, text, page, startsParagraph: index === 0, ...measuredLine(text, measure) });
     });
   }
   return lines;
@@ -137,9 +142,10 @@ function splitNames(fragment: Fragment, isName: IsName): readonly Fragment[] {
     const first = fragmentOf(lines.slice(0, count));
     const last = fragmentOf(lines.slice(-count));
     const afterFirst = lines[count]?.text ?? '';
-    if (isName(first.text) && /^["'‘“]?[A-Z0-9]/.test(afterFirst))
+    if (isName(first.text) && /^["'‘“]?[A-Z]/.test(first.text) && /^["'‘“]?[A-Z0-9]/.test(afterFirst))
       return [first, ...splitNames(fragmentOf(lines.slice(count)), isName)];
-    if (isName(last.text)) return [...splitNames(fragmentOf(lines.slice(0, -count)), isName), last];
+    if (isName(last.text) && /^["'‘“]?[A-Z]/.test(last.text))
+      return [...splitNames(fragmentOf(lines.slice(0, -count)), isName), last];
   }
   return [fragment];
 }
@@ -151,12 +157,12 @@ function splitNames(fragment: Fragment, isName: IsName): readonly Fragment[] {
 function splitShort(fragment: Fragment): readonly Fragment[] {
   const { lines } = fragment;
   if (fragment.head || lines.length < 2) return [fragment];
-  const widest = Math.max(...lines.map(({ text }) => textWidth(text)));
+  const widest = Math.max(...lines.map(({ width }) => width));
   const at = lines.findIndex((line, index) => {
     const before = lines[index - 1];
     if (!before || numberOnly.test(before.text) || !/^["'‘“]?[A-Z]/.test(line.text)) return false;
     const ended = /[.?!][”"’']?$/.test(before.text);
-    const room = widest - textWidth(`${before.text} ${firstWord(line.text)}`);
+    const room = widest - (before.width + before.space + line.first);
     return room > (ended ? 0 : 1.5);
   });
   if (at <= 0) return [fragment];

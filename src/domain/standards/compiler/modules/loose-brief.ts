@@ -14,6 +14,7 @@ import { boundsOf, type LooseCell, looseCells } from './loose-roles.ts';
 import { isMethodLabel, isUsualMethodName, type MethodLabels, methodLabels } from './method-labels.ts';
 import { methodCells } from './module-methods.ts';
 import { isEnded } from './pieces.ts';
+import { countedWidth, type Measure, textWidth } from './text-width.ts';
 
 /** A region of a brief printed without its columns, put together again except for the kinds of its criteria. */
 export interface LooseBrief {
@@ -24,6 +25,8 @@ export interface LooseBrief {
   readonly methods: readonly (readonly LooseCell[])[];
   readonly labels: MethodLabels;
   readonly section: string;
+  /** How badly cells of known columns fit one width: the lower, the better the measure of lines. */
+  readonly misfit: number;
 }
 
 /** Words and places of a cell. */
@@ -79,6 +82,14 @@ function knownWidths(cells: readonly LooseCell[]): { item: number; outcome: numb
     columnWidth(cells.filter((cell) => cell.role === role && cell.fragments.length === 1).map(boundsOf)) ??
     99;
   return { item: width('item'), outcome: width('outcome') };
+}
+
+function knownMisfit(cells: readonly LooseCell[]): number {
+  const known = knownWidths(cells);
+  return (['item', 'outcome'] as const).reduce((sum, role) => {
+    const bounds = cells.filter((cell) => cell.role === role).map(boundsOf);
+    return sum + bounds.reduce((all, one) => all + widthCost(one, known[role]), 0);
+  }, 0);
 }
 
 /** Widths of the two criteria columns, strays from the columns of lines and standards left out of account. */
@@ -141,7 +152,24 @@ export function looseBriefs(
   methods: readonly FoundMethod[],
   printedHigher: number | undefined,
 ): readonly LooseBrief[] {
-  const lines = looseLines(outline.document, outline.blocks);
+  return measures
+    .map((measure) => briefsMeasured(outline, methods, { measure, printedHigher }))
+    .reduce((best, one) => (misfitOf(one) < misfitOf(best) ? one : best));
+}
+
+const measures: readonly Measure[] = [textWidth, countedWidth];
+
+/** How badly the cells whose column is known by their numbers fit one width, over all regions. */
+function misfitOf(briefs: readonly LooseBrief[]): number {
+  return briefs.reduce((sum, { misfit }) => sum + misfit, 0);
+}
+
+function briefsMeasured(
+  outline: Outline,
+  methods: readonly FoundMethod[],
+  { measure, printedHigher }: { measure: Measure; printedHigher: number | undefined },
+): readonly LooseBrief[] {
+  const lines = looseLines(outline.document, outline.blocks, measure);
   return briefRegions(lines).map((region) => {
     const hints = hintsFor(lines, region, methods);
     const fragments = fragmentsOf(region, (text) => hints.isMethod(text) || hints.isKnownTitle(text));
@@ -154,14 +182,16 @@ export function looseBriefs(
       bodies.filter((cell) => placements.get(cell)?.module === index),
     );
     const names = cells.filter(({ role }) => role === 'method');
+    const titles = cells.filter(({ role }) => role === 'title');
     return {
       modules,
       cells,
       leanings,
       placements,
-      methods: methodCells({ modules, criteria, names, methods }),
+      methods: methodCells({ modules, criteria, names, titles, methods }),
       labels: hints.labels,
       section: sectionFor(outline, lines, region),
+      misfit: knownMisfit(cells),
     };
   });
 }
@@ -177,7 +207,11 @@ function placed(
     const column = leanings
       .filter(({ towardsHigher }) => towardsHigher > 0 === higher)
       .map(({ cell }) => cell);
-    placeCriteria(column, modules).forEach((placement, index) => {
+    placeCriteria(
+      column,
+      modules,
+      leanings.map(({ cell }) => cell),
+    ).forEach((placement, index) => {
       const cell = column[index];
       if (cell) placements.set(cell, placement);
     });

@@ -97,11 +97,13 @@ function damageOf(text: string): string | undefined {
 function criterionDraft(brief: LooseBrief, kinds: Kinds, cell: LooseCell): CriterionDraft {
   const others = brief.placements.get(cell)?.others ?? [];
   const titles = others.flatMap((index) => brief.modules[index]?.title?.text ?? []);
+  const methods = [...new Set(others.flatMap((index) => methodName(brief, index) ?? []))];
   const damaged = damageOf(cell.text);
   return {
     run: cellRun(cell),
     kind: kinds.get(cell) ?? { value: 'pass', certainty: 'unsure', others: ['distinction'] },
     ...(titles.length > 0 ? { otherModules: titles } : {}),
+    ...(methods.length > 0 ? { otherMethods: methods } : {}),
     ...(damaged === undefined ? {} : { damaged }),
   };
 }

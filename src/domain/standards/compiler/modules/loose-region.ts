@@ -21,8 +21,10 @@ function headPlaces(lines: readonly LooseLine[]): readonly HeadPlace[] {
   return places;
 }
 
-/** True when headings of a brief begin here: four of its columns are named within one page's worth of lines. */
+/** True when headings of a brief begin here: its first columns, and four of them within one page's worth of lines. */
 function beginsBrief(places: readonly HeadPlace[], index: number): boolean {
+  const first = places[index]?.column;
+  if (first !== 'module' && first !== 'standard' && first !== 'items') return false;
   const from = places[index]?.at ?? 0;
   const near = places.slice(index, index + 12).filter(({ at }) => at - from < windowLines);
   const columns = new Set(near.map(({ column }) => column));

@@ -2,7 +2,7 @@ import type { Column } from './column-heads.ts';
 import { isNoCriterion } from './criteria-cells.ts';
 import { type Fragment, fragmentOf, type LooseLine, startOf } from './fragments.ts';
 import { isEnded, isOpenEnded, startsInside } from './pieces.ts';
-import { textWidth, type WidthBounds, widthBounds } from './text-width.ts';
+import { type WidthBounds, widthBounds } from './text-width.ts';
 
 /** What a fragment is. `body` is a cell of which only the column is open: criteria, mostly. */
 export type Role =
@@ -62,12 +62,11 @@ export function boundsOf(cell: LooseCell): WidthBounds {
 }
 
 /** Lines without one that a tool made longer by putting a divided word together: far longer than all others. */
-function mendedLines(lines: readonly LooseLine[]): readonly string[] {
-  const texts = lines.map(({ text }) => text);
-  if (texts.length < 3) return texts;
-  const sorted = texts.map(textWidth).sort((left, right) => right - left);
+function mendedLines(lines: readonly LooseLine[]): readonly LooseLine[] {
+  if (lines.length < 3) return lines;
+  const sorted = lines.map(({ width }) => width).sort((left, right) => right - left);
   const [first = 0, second = 0] = sorted;
-  return first > second * 1.45 ? texts.filter((text) => textWidth(text) < first) : texts;
+  return first > second * 1.45 ? lines.filter(({ width }) => width < first) : lines;
 }
 
 function plainRole(fragment: Fragment, hints: RoleHints): Role {
@@ -88,31 +87,40 @@ function isStray(text: string): boolean {
     : /^[A-Z]{2}\d{4}/.test(text) || /^©/.test(text);
 }
 
-/** Width below which a cell is narrower than the criteria's columns: module and method columns are. */
-function narrowLimit(cells: readonly LooseCell[]): number {
+/** Middle width of cells whose column is open; module and method columns are narrower. */
+function usualWidth(cells: readonly LooseCell[]): number {
   const widths = cells
     .filter(({ role, fragments }) => role === 'body' && (fragments[0]?.lines.length ?? 0) > 1)
     .map((cell) => boundsOf(cell).atLeast)
     .sort((left, right) => left - right);
   const middle = widths[Math.floor(widths.length / 2)] ?? 24;
-  return middle * 0.68;
+  return middle;
+}
+
+/** Points for being narrow, going by the share of the usual width. */
+function narrowPoints(share: number): number {
+  if (share <= 0.68) return 2;
+  return share <= 0.85 ? 1 : -3;
 }
 
 /** Points for being a module's title: a known name, narrow lines, few words, no sentence. */
-export function titleScore(cell: LooseCell, { limit, starts, hints }: TitleHints): number {
+export function titleScore(cell: LooseCell, { usual, starts, stops, hints }: TitleHints): number {
   const { text } = cell;
   if (isEnded(text) && !/^["'‘“].*[”"’']$/.test(text)) return -9;
   if (startsInside(text)) return -9;
   const count = text.split(' ').length;
   const known = hints.isKnownTitle(text) ? 3 : 0;
-  const narrow = boundsOf(cell).atLeast <= limit ? 2 : -3;
+  const narrow = narrowPoints(boundsOf(cell).atLeast / usual);
   const short = count <= 8 ? 1 : -3;
   const verb = starts.has(text.split(' ')[0] ?? '') ? -2 : 0;
-  return known + narrow + short + verb;
+  return known + narrow + short + verb + stops;
 }
 
 interface TitleHints {
-  readonly limit: number;
+  /** Middle width of the cells of two lines and more. */
+  readonly usual: number;
+  /** A point when criteria end with a full stop here, so that its absence tells. */
+  readonly stops: number;
   /** Words with which several criteria begin. */
   readonly starts: ReadonlySet<string>;
   readonly hints: RoleHints;
@@ -129,7 +137,12 @@ function startsOf(cells: readonly LooseCell[]): ReadonlySet<string> {
 }
 
 function withTitles(cells: readonly LooseCell[], hints: RoleHints): readonly LooseCell[] {
-  const all = { limit: narrowLimit(cells), starts: startsOf(cells), hints };
+  const bodies = cells.filter(
+    ({ role, fragments }) => role === 'body' && (fragments[0]?.lines.length ?? 0) > 2,
+  );
+  const ended = bodies.filter(({ text }) => text.endsWith('.')).length;
+  const stops = bodies.length > 0 && ended / bodies.length > 0.75 ? 1 : 0;
+  const all = { usual: usualWidth(cells), starts: startsOf(cells), stops, hints };
   return cells.map((cell) => {
     if (cell.role !== 'body') return cell;
     const method = hints.partOfMethod(cell.text);
@@ -162,8 +175,8 @@ function wordPairs(cells: readonly LooseCell[]): ReadonlySet<string> {
   return pairs;
 }
 
-function linesOf(cell: LooseCell): readonly string[] {
-  return cell.fragments.flatMap(({ lines }) => lines.map(({ text }) => text));
+function linesOf(cell: LooseCell): readonly LooseLine[] {
+  return cell.fragments.flatMap(({ lines }) => lines);
 }
 
 /** Cost of the widths: both pieces together must be one wrapped cell. */

@@ -22,6 +22,8 @@ export interface CriterionDraft {
   readonly kind: Judged<GradeKind>;
   /** Titles of other modules to which it could belong, likeliest first. */
   readonly otherModules?: readonly string[];
+  /** Methods of those modules, where they differ. */
+  readonly otherMethods?: readonly string[];
   /** Why its words may be incomplete. */
   readonly damaged?: string;
 }

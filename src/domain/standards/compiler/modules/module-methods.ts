@@ -3,7 +3,7 @@ import { plainWords } from './column-heads.ts';
 import { sameTitle } from './group-rows.ts';
 import type { LooseModule } from './loose-modules.ts';
 import type { LooseCell } from './loose-roles.ts';
-import { shareRising } from './share-rising.ts';
+import { matchInOrder } from './match-in-order.ts';
 
 /** The methods that say which areas they assess, by module title. */
 function assessing(title: string, methods: readonly FoundMethod[]): string | undefined {
@@ -30,7 +30,35 @@ function nameCost(name: LooseCell, module: LooseModule, criteria: readonly Loose
   return apart * 20 + Math.min(15, ...near) * 0.7 + Math.min(8, ...nearest);
 }
 
-const noCell: LooseCell = { role: 'method', at: 0, page: 0, lastPage: 0, fragments: [], text: '' };
+/** Where modules begin, in printed order: their titles, also those printed again on a next page. */
+function beginnings(modules: readonly LooseModule[], titles: readonly LooseCell[]) {
+  const titled = titles.flatMap((cell) => {
+    const module = modules.findIndex(({ title }) => title && sameTitle(title.text, cell.text));
+    return module < 0 ? [] : [{ module, at: cell.at, page: cell.page }];
+  });
+  const untitled = modules.flatMap((module, index) => {
+    const first = module.title ? undefined : (module.items[0] ?? module.outcomes[0]);
+    return first ? [{ module: index, at: first.at, page: first.page }] : [];
+  });
+  return [...titled, ...untitled].sort((left, right) => left.at - right.at);
+}
+
+/** Names of methods by module: as many names as titles are printed, both in the same order. */
+function namesInOrder({ modules, names, titles }: MethodInput): ReadonlyMap<number, readonly LooseCell[]> {
+  const begun = beginnings(modules, titles);
+  const cost = (begin: number, name: number) => {
+    const [from, to] = [begun[begin], names[name]];
+    if (!from || !to) return 0;
+    return Math.min(6, Math.abs(from.at - to.at) / 8) + 3 * Math.abs(from.page - to.page);
+  };
+  const pairs = matchInOrder({ left: begun.length, right: names.length, cost, skipLeft: 15, skipRight: 15 });
+  const found = new Map<number, LooseCell[]>();
+  for (const [begin, name] of pairs) {
+    const [module, cell] = [begun[begin]?.module, names[name]];
+    if (module !== undefined && cell) found.set(module, [...(found.get(module) ?? []), cell]);
+  }
+  return found;
+}
 
 /** What is known of modules when their methods are told. */
 export interface MethodInput {
@@ -38,12 +66,14 @@ export interface MethodInput {
   /** Criteria of each module. */
   readonly criteria: readonly (readonly LooseCell[])[];
   readonly names: readonly LooseCell[];
+  /** Every title as printed, also those printed again. */
+  readonly titles: readonly LooseCell[];
   readonly methods: readonly FoundMethod[];
 }
 
 /**
  * The cells with the method's name of each module. A name printed once per module is shared out so that the distances
- * are least; a module left without takes the name nearest to it, or the method that says it assesses that area.
+ * stay small; a module left without takes the name nearest to it, or the method that says it assesses that area.
  */
 export function methodCells(input: MethodInput): readonly (readonly LooseCell[])[] {
   const { modules, criteria, names } = input;
@@ -51,21 +81,12 @@ export function methodCells(input: MethodInput): readonly (readonly LooseCell[])
     const module = modules[index];
     return module ? nameCost(name, module, criteria[index] ?? []) : 0;
   };
-  const shared = shareRising({
-    things: names.length,
-    places: modules.length,
-    cost: (name, place) => cost(names[name] ?? noCell, place),
-    empty: 8,
-    again: 4,
-  });
+  const inOrder = namesInOrder(input);
   const nearestOf = (cells: readonly LooseCell[], index: number) =>
     [...cells].sort((left, right) => cost(left, index) - cost(right, index))[0];
   return modules.map((module, index) => {
     const said = module.title && assessing(module.title.text, input.methods);
-    const own = nearestOf(
-      names.filter((_, name) => shared[name] === index),
-      index,
-    );
+    const own = nearestOf(inOrder.get(index) ?? [], index);
     if (said !== undefined && own && !alike(said, own.text)) return sayingSo(names, said, own);
     const cell = own ?? nearestOf(names, index);
     return cell ? [cell] : [];

@@ -29,6 +29,26 @@ export function textWidth(text: string): number {
   return total / usual;
 }
 
+/** How a document's lines are measured: by letters of a proportional face, or by counting characters. */
+export type Measure = (text: string) => number;
+
+/** Width of a line where every character is equally wide, as in text that a program has wrapped. */
+export function countedWidth(text: string): number {
+  return [...text].length;
+}
+
+/** A line measured: its width, that of its first word (which had to stay with it) and that of a space. */
+export interface MeasuredLine {
+  readonly width: number;
+  readonly first: number;
+  readonly space: number;
+}
+
+/** Measure a line. */
+export function measuredLine(text: string, measure: Measure): MeasuredLine {
+  return { width: measure(text), first: measure(firstWord(text)), space: measure(' ') };
+}
+
 /**
  * What a wrapped cell tells of its column's width, in letters: at least the longest line; less than each line with the
  * first word of the next, which did not fit. `below` is infinite for a cell of one line.
@@ -39,14 +59,14 @@ export interface WidthBounds {
 }
 
 /** The bounds that the lines of one cell set. Each group is wrapped on its own (a cell's part on one page). */
-export function widthBounds(groups: readonly (readonly string[])[]): WidthBounds {
+export function widthBounds(groups: readonly (readonly MeasuredLine[])[]): WidthBounds {
   let atLeast = 0;
   let below = Number.POSITIVE_INFINITY;
   for (const lines of groups) {
     lines.forEach((line, index) => {
-      atLeast = Math.max(atLeast, textWidth(line));
+      atLeast = Math.max(atLeast, line.width);
       const next = lines[index + 1];
-      if (next !== undefined) below = Math.min(below, textWidth(`${line} ${firstWord(next)}`));
+      if (next !== undefined) below = Math.min(below, line.width + line.space + next.first);
     });
   }
   return { atLeast, below };
@@ -55,9 +75,4 @@ export function widthBounds(groups: readonly (readonly string[])[]): WidthBounds
 /** The word that had to stay with the next line: it may break after a hyphen or a slash. */
 export function firstWord(line: string): string {
   return /^\S+?(?:[-/](?=\S)|(?=\s|$))/.exec(line.trim())?.[0] ?? '';
-}
-
-/** How badly a column of this width fits the bounds, in letters: 0 when they allow it. */
-export function misfit(bounds: WidthBounds, width: number): number {
-  return Math.max(0, bounds.atLeast - width) + Math.max(0, width - bounds.below);
 }
