@@ -11,7 +11,8 @@ import { gradesOfCell } from './grade-terms.ts';
 type Combination = Extract<OverallStatement, { form: 'table' }>;
 type Row = Combination['rows'][number];
 
-const overallHeading =
+/** A heading cell of the column that gives the overall grade. */
+export const overallHeading =
   /\b(?:overall|final|apprenticeship|epa|end[- ]point(?: assessment)?|combined|total)\b.{0,40}\b(?:grad\w*|result|outcome|award)\b|^overall\b|^(?:grade|result|outcome|award|final)$/i;
 
 /** A table of grades: the columns that are methods, as printed, and the column of the overall grade. */
@@ -21,7 +22,12 @@ interface Head {
   readonly overall: number;
 }
 
-function nameOf(text: string, methods: readonly FoundMethod[], lookup: MethodLookup): string | undefined {
+/** The method that a heading cell names, as printed; "Method 2" names the second. Undefined when it names none. */
+export function nameOf(
+  text: string,
+  methods: readonly FoundMethod[],
+  lookup: MethodLookup,
+): string | undefined {
   const about = lookup.ofHeading(text);
   if (about !== undefined && about !== 'several') return text;
   const number = Number(/\b(?:method|component|am)\s*(\d)\s*$/i.exec(text.trim())?.[1]);
@@ -49,7 +55,9 @@ function headAt(
 }
 
 /** All combinations of cells that allow several grades, as rows of one grade each. */
-function spread(cells: readonly (readonly (Grade | 'any')[])[]): readonly (readonly (Grade | 'any')[])[] {
+export function spread(
+  cells: readonly (readonly (Grade | 'any')[])[],
+): readonly (readonly (Grade | 'any')[])[] {
   return cells.reduce<readonly (readonly (Grade | 'any')[])[]>(
     (rows, options) => rows.flatMap((row) => options.map((option) => [...row, option])),
     [[]],

@@ -352,3 +352,68 @@ describe('overall rules', () => {
     expect(said.notes.map(({ code }) => code)).toEqual(['grade-table-row-unread']);
   });
 });
+
+describe('lists of grades', () => {
+  it('belong to the method that leads the list', () => {
+    const said = read(`# Grades
+
+Assessment method 1 - workshop observation:
+
+- fail
+- pass
+- distinction
+
+Assessment method 2 - knowledge test:
+
+- fail
+- pass`);
+    expect(lines(said)).toEqual([`${obs}: fail, pass, distinction`, `${test}: fail, pass`]);
+  });
+
+  it('are read from a column headed grading', () => {
+    const said = read(`| Assessment method | Weighting | Grading |
+| Workshop observation | 60% | Fail/Pass/Distinction |
+| Knowledge test | 40% | Fail, Pass |`);
+    expect(lines(said)).toEqual([`${obs}: fail, pass, distinction`, `${test}: fail, pass`]);
+  });
+});
+
+describe('a table of grades set cell under cell', () => {
+  const cells = (...rows: readonly string[]) => rows.join('\n\n');
+
+  it('is read row by row', () => {
+    const [rule] = read(
+      cells(
+        ...['Workshop observation', 'Knowledge test', 'Overall grade'],
+        ...['Fail', 'Any grade', 'Fail', 'Pass', 'Pass', 'Pass', 'Distinction', 'Pass', 'Distinction'],
+      ),
+    ).overallRules;
+    expect(rule).toMatchObject({
+      certainty: 'likely',
+      value: {
+        columns: [obs, test],
+        rows: [
+          { when: ['fail', 'any'], grade: 'fail' },
+          { when: ['pass', 'pass'], grade: 'pass' },
+          { when: ['distinction', 'pass'], grade: 'distinction' },
+        ],
+      },
+    });
+  });
+
+  it('is left unread when its cells fill no whole rows', () => {
+    const said = read(
+      cells(
+        'Workshop observation',
+        'Knowledge test',
+        'Overall grade',
+        'Fail',
+        'Fail',
+        'Pass',
+        'Pass',
+        'Pass',
+      ),
+    );
+    expect(said.overallRules).toEqual([]);
+  });
+});

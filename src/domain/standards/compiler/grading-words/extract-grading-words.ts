@@ -12,10 +12,12 @@ import { tableBands } from './band-tables.ts';
 import { combinationTables } from './combination-tables.ts';
 import { countNotes } from './compare-counts.ts';
 import { criteriaRules, tornPassCells } from './criteria-rules.ts';
+import { gradeLists } from './grade-lists.ts';
 import { gradingPieces, methodAbove } from './grading-pieces.ts';
-import { gradeLists, overallSentences } from './overall-sentences.ts';
+import { overallSentences } from './overall-sentences.ts';
 import { bandRules } from './score-bands.ts';
 import { tornRules } from './torn-gradings.ts';
+import { tornTables } from './torn-tables.ts';
 
 /** Grading rules as the document words them. */
 export interface GradingWords {
@@ -32,8 +34,9 @@ export function extractGradingWords(outline: Outline, methods: readonly FoundMet
   const torn = tornRules(pieces, lookup);
   const whole = pieces.filter((piece) => !torn.used.has(piece));
   const combinations = combinationTables(outline, methods, lookup);
+  const loose = tornTables(pieces, methods, lookup);
   const overall = overallSentences(whole, lookup);
-  const lists = gradeLists(pieces);
+  const lists = gradeLists(pieces, lookup);
   const bands = tablesOf(outline).flatMap((placed) =>
     tableBands(placed, methodAbove(placed, statements, lookup), lookup),
   );
@@ -50,7 +53,7 @@ export function extractGradingWords(outline: Outline, methods: readonly FoundMet
   ];
   return {
     methodRules,
-    overallRules: [...combinations.rules, ...overall, ...lists.overallRules],
+    overallRules: [...combinations.rules, ...loose, ...overall, ...lists.overallRules],
     notes: [...combinations.notes, ...countNotes(methodRules)],
   };
 }

@@ -53,6 +53,14 @@ export function gradeOfLabel(text: string): Grade | undefined {
   return found.length === 1 && only && rest === '' ? only : undefined;
 }
 
+/** The grades of a text that is nothing but a list of grades, "Fail / Pass / Distinction"; empty when it is more or less. */
+export function pureGradeList(text: string): readonly Grade[] {
+  const lower = text.toLowerCase();
+  const found = gradesIn(lower);
+  const rest = lower.replace(gradeWords, ' ').replace(joining, '');
+  return found.length > 1 && rest === '' && !/\b(?:any|above|better|higher)\b/.test(lower) ? found : [];
+}
+
 /** The grades that a cell of a table of grades allows: one, several, or `any`; undefined when it is no such cell. */
 export function gradesOfCell(text: string): readonly (Grade | 'any')[] | undefined {
   const lower = text.toLowerCase().trim();

@@ -1,11 +1,11 @@
-import type { FoundMethodRule, OverallStatement } from '#domain/standards/compiler/facts.ts';
+import type { OverallStatement } from '#domain/standards/compiler/facts.ts';
 import type { Found } from '#domain/standards/compiler/found.ts';
 import type { MethodLookup } from '#domain/standards/compiler/methods/method-lookup.ts';
 import type { Grade } from '#domain/standards/values.ts';
 import { gradesIn } from './grade-terms.ts';
-import { foundInPiece, methodNameOf, type Piece } from './grading-pieces.ts';
+import { foundInPiece, type Piece } from './grading-pieces.ts';
 
-const parts = String.raw`(?:d |of |the |these |those |individual |end[- ]point |epa |assessment |end assessment ){0,6}(?:assessment )?(?:methods?|components?|elements?|activities|assessments|parts|units)`;
+const parts = `(?:[0-9] |of |the |these |those |individual |end[- ]point |epa |assessment |end assessment ){0,6}(?:assessment )?(?:methods?|components?|elements?|activities|assessments|parts|units)`;
 const everyPart = new RegExp(String.raw`\b(?:each|every|all|both)\b (?:of )?${parts}\b`);
 const anyPart = new RegExp(
   String.raw`\b(?:any|1 or more|1|either|a single)\b (?:of )?(?:the )?${parts}\b|\bany (?:1 )?(?:part|element|component|method)`,
@@ -128,45 +128,4 @@ export function overallSentences(
   return pieces.flatMap((piece) =>
     overallIn(piece, lookup).map((value) => foundInPiece(piece, value, 'grading-overall-sentences')),
   );
-}
-
-const listing = /\b(?:grades?|graded|grading|outcomes?)\b/;
-const listed =
-  /\b(?:fail|pass|merit|distinction|credit)\b(?:[,/;:]| and| or|\s|['"])+\b(?:an? )?(?:fail|pass|merit|distinction|credit)\b/;
-const notListed =
-  /\bcriteri|\bdescriptor|\bre-?sit|\bre-?take|\b(?:in|for) (?:each|every|all) |\bto (?:achieve|be awarded|gain)\b|\bif\b|%|\bmaximum\b|\bcapped|\btable\b|\bfrom (?:pass|merit) to\b/;
-
-/** Grades that a sentence lists: of a method where it names or stands under one, else of the whole assessment. */
-export function gradeLists(pieces: readonly Piece[]): {
-  readonly methodRules: readonly FoundMethodRule[];
-  readonly overallRules: readonly Found<OverallStatement>[];
-} {
-  const lists = pieces.filter(
-    ({ plain, from }) =>
-      !/\bassessed by\b/.test(plain) &&
-      from !== 'cell' &&
-      plain.length < 260 &&
-      listing.test(plain) &&
-      listed.test(plain) &&
-      !notListed.test(plain),
-  );
-  const isOverall = ({ method, plain }: Piece) =>
-    method === undefined || /\boverall\b|\bapprenticeship\b|\bepa\b/.test(plain);
-  return {
-    methodRules: lists
-      .filter((piece) => !isOverall(piece))
-      .map((piece) => ({
-        ...methodNameOf(piece),
-        rule: foundInPiece(
-          piece,
-          { form: 'grades' as const, grades: gradesIn(piece.plain) },
-          'grading-lists',
-        ),
-      })),
-    overallRules: lists
-      .filter(isOverall)
-      .map((piece) =>
-        foundInPiece(piece, { form: 'grades' as const, grades: gradesIn(piece.plain) }, 'grading-lists'),
-      ),
-  };
 }

@@ -29,25 +29,28 @@ export function weightsOf(statements: readonly Statement[]): readonly Found<numb
 const marksIn =
   /\b(?:total(?: of)?|out of|maximum (?:of|mark(?:s)? (?:is|of|available)?)|worth|available:?|marks?:)\s?(\d{1,3})(?: marks?)?\b|\b(\d{1,3}) marks\b/;
 
-/** Marks of a test: "a total of 40 marks", or a number of questions worth one mark each. */
+const eachOne = /\b(\d{1,3}) (?:[a-z-]+ ){0,4}questions?\b[^.]{0,80}\b(?:each|1 mark|per question)\b/;
+const outOf =
+  /\bmarked out of (\d{1,3})\b|\b\d{1,3} (?:marks )?out of (?:a possible )?(\d{1,3})(?: marks)?\b/;
+const aboutGrades = /\b(?:pass|distinction|merit|fail|credit)\b|\bper question\b/;
+
+function marksSaid(plain: string): number {
+  const whole = outOf.exec(plain);
+  if (whole) return Number(whole[1] ?? whole[2]);
+  if (!/\bmarks?\b/.test(plain) || aboutGrades.test(plain)) return 0;
+  const each = eachOne.exec(plain);
+  if (each) return /\b1 mark\b/.test(plain) ? Number(each[1]) : 0;
+  const said = marksIn.exec(plain);
+  return Number(said?.[1] ?? said?.[2] ?? 0);
+}
+
+/** Marks of a test: "a total of 40 marks", "24 out of 40", or a number of questions worth one mark each. */
 export function marksOf(statements: readonly Statement[], method: FoundMethod): readonly Found<number>[] {
   if (!['test', 'simulation', 'project', 'presentation', 'other'].includes(method.kind.value)) return [];
-  return statements.flatMap((statement) => {
-    const { plain } = statement;
-    const outOf = Number(/\bmarked out of (\d{1,3})\b/.exec(plain)?.[1] ?? 0);
-    if (outOf > 1) return [foundIn(statement, outOf, 'method-marks')];
-    if (
-      !/\bmarks?\b/.test(plain) ||
-      /\b(?:pass|distinction|merit|fail|credit)\b|\bper question\b/.test(plain)
-    )
-      return [];
-    const each = /\b(\d{1,3}) (?:[a-z-]+ ){0,4}questions?\b[^.]{0,80}\b(?:each|1 mark|per question)\b/.exec(
-      plain,
-    );
-    if (each && /\b1 mark\b/.test(plain)) return [foundIn(statement, Number(each[1]), 'method-marks')];
-    const said = marksIn.exec(plain);
-    const marks = Number(said?.[1] ?? said?.[2]);
-    return said && marks > 1 && !/\beach\b/.test(plain) ? [foundIn(statement, marks, 'method-marks')] : [];
+  const isMarked = ({ plain }: Statement) => !/\bcriteri|\bdescriptor|\bapprentices? out of/.test(plain);
+  return statements.filter(isMarked).flatMap((statement) => {
+    const marks = marksSaid(statement.plain);
+    return marks > 1 ? [foundIn(statement, marks, 'method-marks')] : [];
   });
 }
 
