@@ -19,15 +19,20 @@ const wordRelations =
 
 /** The bytes of a Word document. */
 export async function aDocx(paragraphs: readonly TestParagraph[]): Promise<Buffer> {
-  const zip = new yazl.ZipFile();
   const body = paragraphs.map((paragraph) =>
     paragraph.cells ? wordTable(paragraph.cells) : wordParagraph(paragraph),
   );
+  return await aWordFile(body.join(''));
+}
+
+/** The bytes of a Word document whose body is the given WordprocessingML. */
+export async function aWordFile(body: string): Promise<Buffer> {
+  const zip = new yazl.ZipFile();
   zip.addBuffer(Buffer.from(wordTypes), '[Content_Types].xml');
   zip.addBuffer(Buffer.from(wordRelations), '_rels/.rels');
   zip.addBuffer(
     Buffer.from(
-      `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body.join('')}</w:body></w:document>`,
+      `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
     ),
     'word/document.xml',
   );

@@ -23,3 +23,10 @@ export function documentId(name: string): string {
     .replace(/^-+|-+$/g, '');
   return words === '' ? 'document' : words.slice(0, 60).replace(/-+$/, '');
 }
+
+/** A text file, decoded. */
+export interface TextFile {
+  readonly file: BlockFile;
+  readonly sha256: string;
+  readonly text: string;
+}

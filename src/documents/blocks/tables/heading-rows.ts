@@ -52,6 +52,7 @@ export function repeatsHeading(texts: readonly string[], heading: readonly strin
   const filled = texts.flatMap((text, at) => (text === '' ? [] : [{ text, name: heading[at] ?? '' }]));
   if (filled.length < 2 || filled.some(({ text }) => text.length > 80)) return false;
   const exact = filled.filter(({ text, name }) => isSame(text, name)).length;
+  if (exact === 0 || (exact === 1 && filled.length > 2)) return false;
   const alike = filled.filter(
     ({ text, name }) => !isSame(text, name) && likenessOf(text, name) >= 0.6,
   ).length;

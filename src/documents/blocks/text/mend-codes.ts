@@ -9,7 +9,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
 const foreign = /[\u0370-\u04ff]/;
 const foreignToken = /(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,5}(?![\p{L}\p{N}])/gu;
 /** A code whose digits were read as letters: a letter, then digits and their look-alikes, at least one of each. */
-const misreadDigits = /(?<![\p{L}\p{N}.])([KSBPMD])(?=[lIOo|]?\d|\d)([\dlIOo|]{2,3})(?![\p{L}\p{N}])/gu;
+const misreadDigits = /(?<![\p{L}\p{N}.])([KSBPMD])(\d[lIOo]|[lIOo]\d)(?![\p{L}\p{N}])/gu;
 
 /**
  * Codes such as K14 and short forms such as PO with letters of other alphabets, or letters in place of digits, as they
@@ -17,10 +17,9 @@ const misreadDigits = /(?<![\p{L}\p{N}.])([KSBPMD])(?=[lIOo|]?\d|\d)([\dlIOo|]{2
  */
 export function mendCodes(text: string): string {
   const latin = foreign.test(text) ? text.replace(foreignToken, (token) => latinOf(token)) : text;
-  return latin.replace(misreadDigits, (whole, kind: string, digits: string) =>
-    /\d/.test(digits) && /[lIOo|]/.test(digits)
-      ? `${kind}${digits.replace(/[lI|]/g, '1').replace(/[Oo]/g, '0')}`
-      : whole,
+  return latin.replace(
+    misreadDigits,
+    (_, kind: string, digits: string) => `${kind}${digits.replace(/[lI]/, '1').replace(/[Oo]/, '0')}`,
   );
 }
 

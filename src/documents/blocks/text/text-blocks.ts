@@ -45,7 +45,7 @@ function joinedParagraphs(pieces: readonly Piece[], width: number): readonly Pie
     const long = Math.min(width * 0.6, 60);
     const canJoin = last && piece.kind === 'paragraph' && (last.kind === 'paragraph' || last.kind === 'item');
     if (canJoin && /[a-z,]$/.test(end) && /^[a-z]/.test(start) && end.length >= long && start.length >= long)
-      joined[joined.length - 1] = { ...last, lines: [...last.lines, ...piece.lines] };
+      for (const line of piece.lines) last.lines.push(line);
     else joined.push(piece);
   }
   return joined;

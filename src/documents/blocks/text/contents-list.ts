@@ -9,10 +9,13 @@ export interface ContentsList {
 
 const contentsTitle = /^(?:table of )?contents(?: page| list)?:?$/i;
 const entry = /^(\S.{0,160}?)\s*(?:\t[\s.]*|[.…_]{3,}\s*|(?:\. ){3,}\s*|\s{3,})(\d{1,3}|[ivx]{1,6})?$/i;
+const longestEntry = 400;
+const leader = /(?:\t|[.…]{3,}|(?:\. ){3,})\s*(\d{1,3})\s*$/;
 const numberedEntry = /^(\S.{0,160}?)\s+(\d{1,3})$/;
 
 /** A title as a key: lower case, without markup, leading number and trailing page number. */
 export function titleKey(words: string): string {
+  if (words.length > longestEntry) return '';
   return words
     .toLowerCase()
     .replace(/^\d{1,2}(?:\.\d{1,2})*[.)]?\s+/, '')
@@ -21,6 +24,7 @@ export function titleKey(words: string): string {
 }
 
 function entryOf(line: SourceLine, isInside: boolean): string | undefined {
+  if (line.raw.length > longestEntry) return undefined;
   const raw = line.raw.trimStart().replace(/[ \u00a0]+$/, '');
   const match = entry.exec(raw.replace(/\t+$/, '\t')) ?? (isInside ? numberedEntry.exec(raw.trim()) : null);
   if (!match || (match[1] ?? '').includes('\t\t')) return undefined;
@@ -86,7 +90,7 @@ function leadersFrom(lines: readonly SourceLine[], start: number): readonly Entr
   for (let at = start; at < lines.length; at += 1) {
     const line = lines[at];
     if (!line || line.words === '') continue;
-    const number = /(?:\t|[.…]{3,}|(?:\. ){3,})\s*(\d{1,3})\s*$/.exec(line.raw)?.[1];
+    const number = leader.exec(line.raw.slice(-longestEntry))?.[1];
     const title = number === undefined || filledCellCount(line) > 2 ? undefined : entryOf(line, false);
     if (title === undefined || Number(number) < page || !/[a-z]/.test(title)) break;
     page = Number(number);

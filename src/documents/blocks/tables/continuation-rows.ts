@@ -18,7 +18,7 @@ const listSign = /^(?:[a-z]|[ivx]{1,4}|\d{1,2}\.\d{1,2})[.)]?\s/;
  * on, and no other column begins something of its own, except list items under list items.
  */
 export function isContinuation(above: Row, row: Row, columns: number, mending: Mending): boolean {
-  if (isHeadingRow(above) || isHeadingRow(row)) return false;
+  if (isHeadingRow(above) || isHeadingRow(row) || isFull(above)) return false;
   const [upper, lower] = [textsOf(above, columns), textsOf(row, columns)];
   const filled = lower.flatMap((text, at) => (isSpeck(text) ? [] : [{ text, at, over: upper[at] ?? '' }]));
   const isList =
@@ -30,6 +30,13 @@ export function isContinuation(above: Row, row: Row, columns: number, mending: M
   const hasOneLabel = lower[0] === '' || upper[0] === '';
   return (
     filled.some(isGoing) && clashing.every(({ text, at }) => at > 0 && hasOneLabel && listSign.test(text))
+  );
+}
+
+/** No cell that people read has so many lines; joining more would take ever longer. */
+function isFull({ cells }: Row): boolean {
+  return cells.some(
+    ({ paragraphs }) => paragraphs.length > 200 || (paragraphs.at(-1)?.lines.length ?? 0) > 200,
   );
 }
 

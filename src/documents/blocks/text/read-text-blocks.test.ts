@@ -4,7 +4,11 @@ import { cellText } from '#domain/standards/compiler/text-run.ts';
 import { readTextBlocks } from './read-text-blocks.ts';
 
 function read(text: string): ReadDocument {
-  const result = readTextBlocks({ bytes: Buffer.from(text), name: 'Plan of trials.txt' }, 'hash');
+  const result = readTextBlocks({
+    file: { bytes: Buffer.from(text), name: 'Plan of trials.txt' },
+    sha256: 'hash',
+    text,
+  });
   if (!result.ok) throw new Error(result.reason);
   return result.document;
 }

@@ -21,7 +21,8 @@ export function runningText(lines: readonly Line[], vocabulary: ReadonlySet<stri
 }
 
 function joined(before: string, words: string, vocabulary: ReadonlySet<string>): string {
-  const head = /([A-Za-z]+)-$/.exec(before)?.[1];
+  const end = before.slice(-60);
+  const head = /([A-Za-z]+)-$/.exec(end)?.[1];
   const tail = /^[a-z]+/.exec(words)?.[0];
   if (before === '' || head === undefined || tail === undefined)
     return before === '' ? words : `${before} ${words}`;
@@ -29,13 +30,13 @@ function joined(before: string, words: string, vocabulary: ReadonlySet<string>):
   const whole = `${head}${tail}`.toLowerCase();
   const kept = `${head}-${tail}`.toLowerCase();
   if (vocabulary.has(kept)) return `${before}${words}`;
-  if (!vocabulary.has(whole) && hyphenated.test(before)) return `${before}${words}`;
+  if (!vocabulary.has(whole) && hyphenated.test(end)) return `${before}${words}`;
   return `${before.slice(0, -1)}${words}`;
 }
 
 /** The words of a document in lower case, words with hyphens whole. */
 export function vocabularyOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[a-z]+(?:-[a-z]+)*(?![a-z-])/g) ?? []);
+  return new Set(text.toLowerCase().match(/(?<![a-z-])[a-z]{1,40}(?:-[a-z]{1,40}){0,4}(?![a-z-])/g) ?? []);
 }
 
 /**

@@ -1,7 +1,7 @@
+import { innerVocabulary, runningText, vocabularyOf } from '#documents/blocks/text/running-text.ts';
+import { plainCell } from '#documents/blocks/text/tabbed-rows.ts';
 import type { Cell, ReadNote, Row, Span, TextRun } from '#domain/standards/compiler/read-document.ts';
 import { cellText, spansOf } from '#domain/standards/compiler/text-run.ts';
-import { innerVocabulary, runningText, vocabularyOf } from './running-text.ts';
-import { plainCell } from './tabbed-rows.ts';
 
 /** What mending tables needs to know, and where it says what it did. */
 export interface Mending {
@@ -13,6 +13,8 @@ export interface Mending {
   /** Ends of those words, of three letters and more. */
   readonly endings: ReadonlySet<string>;
   readonly notes: ReadNote[];
+  /** Searches through the whole text that may still be made. */
+  searches: number;
 }
 
 const mostEndings = 200_000;
@@ -26,7 +28,7 @@ export function mendingOf(text: string): Mending {
     for (let length = 3; length <= Math.min(word.length - 2, 12); length += 1)
       endings.add(word.slice(-length));
   }
-  return { text, vocabulary: vocabularyOf(text), inner, endings, notes: [] };
+  return { text, vocabulary: vocabularyOf(text), inner, endings, notes: [], searches: 200 };
 }
 
 /** The words of a row by column; the empty string where it has none. */

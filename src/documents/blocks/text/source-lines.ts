@@ -58,7 +58,7 @@ const nearItems = 8;
 
 function lostSigns(raws: readonly string[]): ReadonlyMap<number, 'page' | 'item'> {
   const spaced = raws.flatMap((raw, index) => (/^ \S/.test(raw) ? [index] : []));
-  const indented = raws.filter((raw) => /^( {2,}|\t)\s*\S/.test(raw)).length;
+  const indented = raws.filter((raw) => /^(?: {2}|\t)/.test(raw) && raw.trim() !== '').length;
   const filled = raws.filter((raw) => raw.trim() !== '').length;
   if (spaced.length < 2 || spaced.length * 8 > filled || indented > 0) return new Map();
   return new Map(

@@ -1,4 +1,5 @@
-import type { Block, Row, Table } from '#domain/standards/compiler/read-document.ts';
+import { plainCell } from '#documents/blocks/text/tabbed-rows.ts';
+import type { Block, Cell, Row, Table } from '#domain/standards/compiler/read-document.ts';
 import { mendBands } from './band-rows.ts';
 import { hasCodes, mendCodeRows } from './code-rows.ts';
 import { isContinuation, mergeContinuations } from './continuation-rows.ts';
@@ -13,6 +14,26 @@ import { isHeadingRow, type Mending, textsOf } from './table-mending.ts';
  * marked `heading`, because in a table of modules each begins a new one. What cannot be mended safely stays as printed.
  */
 export function mendTables(blocks: readonly Block[], mending: Mending): readonly Block[] {
+  return joinedTables(blocks, mending).map((block) =>
+    block.kind === 'table' ? mendedTable(block, mending) : block,
+  );
+}
+
+/** Mend tables whose cells the markup gives: mark heading rows, join parts, keep rows printed twice once. */
+export function mendMarkupTables(blocks: readonly Block[], mending: Mending): readonly Block[] {
+  return joinedTables(blocks, mending).map((block) => {
+    if (block.kind !== 'table' || hasMergedRows(block)) return block;
+    const rows = dropRepeatedRows(block.rows, block.columns, mending);
+    noteDamage(rows, mending);
+    return { ...block, rows };
+  });
+}
+
+function hasMergedRows({ rows }: Table): boolean {
+  return rows.some(({ cells }) => cells.some(({ rowSpan }) => rowSpan > 1));
+}
+
+function joinedTables(blocks: readonly Block[], mending: Mending): readonly Block[] {
   const known: KnownHeadings = [];
   const marked = blocks
     .map(withoutEmptyColumns)
@@ -22,13 +43,19 @@ export function mendTables(blocks: readonly Block[], mending: Mending): readonly
         : block,
     );
   const joined: Block[] = [];
+  // Rows are added in place: a text of many small parts would be copied over and over.
+  let rows: Row[] = [];
   for (const block of marked) {
     const last = joined.at(-1);
-    if (block.kind === 'table' && last?.kind === 'table' && isNextPart(last, block, mending))
-      joined[joined.length - 1] = joinedTable(last, block);
-    else joined.push(block);
+    if (block.kind === 'table' && last?.kind === 'table' && isNextPart(last, block, mending)) {
+      for (const row of block.rows) rows.push(row);
+      joined[joined.length - 1] = { ...last, columns: Math.max(last.columns, block.columns) };
+      continue;
+    }
+    rows = block.kind === 'table' ? [...block.rows] : [];
+    joined.push(block.kind === 'table' ? { ...block, rows } : block);
   }
-  return joined.map((block) => (block.kind === 'table' ? mendedTable(block, mending) : block));
+  return joined;
 }
 
 /** The block without columns at its right edge that hold nothing. */
@@ -48,10 +75,11 @@ function isNextPart(first: Table, second: Table, mending: Mending): boolean {
   const [top, last] = [second.rows[0], first.rows.at(-1)];
   if (!top || !last) return false;
   if (isHeadingRow(top))
-    return first.rows.some((row) => isHeadingRow(row) && hasSameNames(row, top, columns));
+    return first.rows.slice(0, 50).some((row) => isHeadingRow(row) && hasSameNames(row, top, columns));
   const texts = textsOf(top, columns);
-  const isCoded = hasCodes(first.rows, columns) && /^[A-Z]{1,2}\d{1,3}$/.test(texts[0] ?? '');
-  const isSameWidth = columns >= 3 && first.columns === second.columns && first.rows.some(isHeadingRow);
+  const isCoded = hasCodes(first.rows.slice(-50), columns) && /^[A-Z]{1,2}\d{1,3}$/.test(texts[0] ?? '');
+  const isSameWidth =
+    columns >= 3 && first.columns === second.columns && first.rows.slice(0, 50).some(isHeadingRow);
   return (
     isSameWidth ||
     isCoded ||
@@ -65,14 +93,6 @@ function hasSameNames(row: Row, other: Row, columns: number): boolean {
   return own[0] === theirs[0] && own.filter((text, at) => text === theirs[at]).length * 2 >= columns;
 }
 
-function joinedTable(first: Table, second: Table): Table {
-  return {
-    ...first,
-    columns: Math.max(first.columns, second.columns),
-    rows: [...first.rows, ...second.rows],
-  };
-}
-
 function mendedTable(table: Table, mending: Mending): Table {
   const { columns } = table;
   const bands = mendBands(table.rows, columns, mending);
@@ -80,5 +100,18 @@ function mendedTable(table: Table, mending: Mending): Table {
   const merged = mergeContinuations(coded, columns, mending);
   const rows = dropRepeatedRows(merged, columns, mending);
   noteDamage(rows, mending);
-  return { ...table, rows };
+  return { ...table, rows: rows.map((row) => paddedRow(row, columns)) };
+}
+
+/** The row with an empty cell for every column that it does not cover. */
+function paddedRow(row: Row, columns: number): Row {
+  const cells: Cell[] = [];
+  let next = 0;
+  for (const cell of row.cells) {
+    for (; next < cell.column; next += 1) cells.push(plainCell(next, []));
+    cells.push(cell);
+    next = cell.column + cell.columnSpan;
+  }
+  for (; next < columns; next += 1) cells.push(plainCell(next, []));
+  return { cells };
 }

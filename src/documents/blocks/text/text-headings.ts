@@ -21,7 +21,10 @@ const annex =
 const smallWords = /^(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|with|via|vs|is|are)$/i;
 const saysSomething = /\b(?:is|are|was|were|will|must|should|may|can|has|have|includes?)\b/;
 const bullet = /^\s*[-–•●▪◦○➢✓*·\uf0a0-\uf0ff]\s/;
-const tableLine = /^\s*\||\S\s*\t+\s*\S/;
+
+function isTableLine(raw: string): boolean {
+  return /^\s*\|/.test(raw) || raw.trim().includes('\t');
+}
 
 /** True when the words could stand as a title: short, begins with a capital, ends like no sentence. */
 export function isTitleLike(words: string): boolean {
@@ -104,7 +107,7 @@ class LineView {
   isProse(index: number): boolean {
     const raw = this.raw(index);
     const words = this.words(index);
-    if (tableLine.test(raw) || bullet.test(raw) || marked.test(raw)) return true;
+    if (isTableLine(raw) || bullet.test(raw) || marked.test(raw)) return true;
     if (words.length >= Math.min(this.width * 0.65, 72)) return true;
     return this.width > 130 && /[.:;]$/.test(words) && words.split(' ').length >= 5;
   }

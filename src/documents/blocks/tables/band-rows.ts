@@ -29,9 +29,11 @@ function mendedBand(row: Row, columns: number, mending: Mending): Row | undefine
 }
 
 /** The one word of the document that ends so before the same next word, when only its end was printed. */
-function lostBeginning(rest: string, tail: string, { text, inner }: Mending): string | undefined {
+function lostBeginning(rest: string, tail: string, mending: Mending): string | undefined {
+  const { text, inner } = mending;
   const next = /^[a-z]+ ([A-Za-z]+)/.exec(tail)?.[1];
-  if (rest.length < 4 || next === undefined || inner.has(rest)) return undefined;
+  if (rest.length < 4 || next === undefined || inner.has(rest) || mending.searches <= 0) return undefined;
+  mending.searches -= 1;
   const pattern = new RegExp(`(?<![A-Za-z])[A-Za-z]{1,8}${rest}(?= ${next}(?![A-Za-z]))`, 'gi');
   const [word, other] = [...new Set((text.match(pattern) ?? []).map((found) => found.toLowerCase()))];
   if (word === undefined || other !== undefined) return undefined;
