@@ -22,6 +22,10 @@ const inAll =
   /\bin total\b|\btotal of\b|\battempts? (?:at|in) all\b|\bincluding the (?:first|initial|original)\b/i;
 const ordinal = /\b(?:first|second|third|one or more|one method|one assessment)\b/i;
 
+/** "A second re-sit is permitted", "fails the second re-sit must start again". */
+const ordinals =
+  /\b(second|third) re-?\s?(?:sit|take)\b(?=[^.;]{0,60}\b(?:permitted|allowed|start|again|possible)\b)/i;
+
 function countedIn(text: string): number | undefined {
   for (const match of text.matchAll(counted)) {
     const value = readNumber(match[1] ?? '')?.value;
@@ -38,6 +42,8 @@ function maximumIn(text: string): number | undefined {
   const value = countedIn(text);
   if (value !== undefined) return value;
   if (/\b(?:times?|occasions?)\b/i.test(text)) return readNumber(limited.exec(text)?.[1] ?? '')?.value;
+  const nth = ordinals.exec(text)?.[1];
+  if (nth !== undefined) return nth.toLowerCase() === 'second' ? 2 : 3;
   const once = /\bre-?\s?(?:sit|sat|take|taken)\b[^.;]{0,30}\b(once|twice)\b/i.exec(text)?.[1];
   return once === undefined ? undefined : once.toLowerCase() === 'once' ? 1 : 2;
 }
@@ -77,7 +83,7 @@ function isCount(text: string): boolean {
   return (
     /\b(?:limit(?:ed)?|maximum|no more than|up to|only|allow(?:ed|s)?|permit(?:ted|s)?|provides?|offers?|offered|entitled|opportunit|in total|can be taken|once|twice|will have|has|have)\b/i.test(
       text,
-    ) && !(ordinal.test(text) && !new RegExp(counted.source, 'i').test(text))
+    ) && !(ordinal.test(text) && !ordinals.test(text) && !new RegExp(counted.source, 'i').test(text))
   );
 }
 
@@ -149,7 +155,7 @@ const grades: readonly (readonly [RegExp, Grade])[] = [
   [/\bdistinction\b/i, 'distinction'],
 ];
 const capping =
-  /\b(?:maximum|highest|max\.?)(?: \w+){0,3} grade\b|\bcapp(?:ed|ing)\b|\bgrade cap\b|\bgrade (?:is|will be|must be) (?:limited|restricted|capped)\b|\b(?:limited|restricted) to (?:a |the grade of )?(?:pass|merit|distinction|credit)\b|\bno (?:higher|more|better) than (?:a )?(?:pass|merit|distinction)\b|\bonly (?:be awarded|achieve|receive|gain) (?:a |an overall )?(?:pass|merit)\b/i;
+  /\b(?:maximum|highest|max\.?)(?: \w+){0,3} grade\b|\bcapp(?:ed|ing)\b|\bgrade cap\b|\bgrade (?:is|will be|must be) (?:limited|restricted|capped)\b|\b(?:limited|restricted) to (?:a |the grade of )?(?:pass|merit|distinction|credit)\b|\bno (?:higher|more|better) than (?:a )?(?:pass|merit|distinction)\b|\bonly (?:be awarded|achieve|receive|gain) (?:a |an overall )?(?:pass|merit)\b|\bgraded (?:as |at )?(?:a )?(?:fail or |fail\/)?(?:pass|merit)(?: grade)? only\b|\b(?:pass|merit) (?:grade )?only\b|\bgraded (?:as )?fail (?:or|\/) pass\b/i;
 const uncapped =
   /\b(?:not|no|never|n't|n’t)\b[^.;]{0,20}\bcap(?:ped)?\b|\bno cap\b|\buncapped\b|\b(?:any|all|full range of) (?:available )?grades?\b[^.;]{0,40}\b(?:available|achiev|award)|\b(?:available|achieve|awarded)\b[^.;]{0,30}\b(?:any|all|full range of) (?:available )?grades?\b/i;
 const exceptional = /\b(?:exceptional|extenuating|mitigating) circumstances\b/i;

@@ -112,7 +112,7 @@ const offered = /\b(?:offered|opportunity|option|can|may|eligible|entitled|able)
 
 function decisionIn(passage: Passage, route: 'resit' | 'retake' | 'both'): ReassessmentFacts['choices'] {
   const { text } = passage;
-  if (route !== 'both' || !speaksOfAttempts(text)) return [];
+  if (route !== 'both' || !(resit.test(text) && retake.test(text))) return [];
   if (/\b(?:number|how many|amount|timescale|grade)\b/i.test(text)) return [];
   if (decided.test(text)) return [foundIn(passage, { value: { by: 'decision' } }, by)];
   if (!offered.test(text) || !/\bfail/i.test(text)) return [];
@@ -146,7 +146,7 @@ export function findCosts(passages: readonly Passage[]): ReassessmentFacts['cost
     const { text } = passage;
     if (!/\b(?:costs?|fees?|charge[sd]?|pay|paid|funded)\b/i.test(text)) return [];
     const active =
-      /([^,.;]{3,80}?)\b(?:will |must |is |are |shall |to )(?:be )?(?:responsible for|liable for|bear|pay|meet|cover|fund)/i.exec(
+      /([^,.;]{3,80}?)\b(?:will |must |is |are |shall |to )(?:normally |usually |also )?(?:be )?(?:responsible for|liable for|bear|pay|meet|cover|fund)/i.exec(
         text,
       )?.[1];
     const passive =

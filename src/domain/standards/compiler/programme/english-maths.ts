@@ -17,7 +17,7 @@ const signLanguage = /\bbritish sign language\b|\bBSL\b/i;
 const number = '(1|2|one|two)';
 const levelPattern = new RegExp(`(?<!entry )(?<!apprenticeship )\\blevel[s]?\\s*${number}\\b`, 'gi');
 const tried = new RegExp(
-  `\\b(?:attempt(?:ed)?|taken?|sat|work(?:ing|ed)? towards?|tak(?:e|ing)|tests? (?:for|at))\\b[^.;]{0,40}\\blevel\\s*${number}\\b`,
+  `\\b(?:attempt(?:ed)?|taken?|sat|work(?:ing|ed)? towards?|tak(?:e|ing)|tests? (?:for|at))\\b[^.;]{0,40}\\blevel\\s*${number}\\b|\\blevel\\s*${number}\\s+(?:\\w+\\s+){0,2}(?:attempted|taken|sat)\\b`,
   'gi',
 );
 
@@ -25,8 +25,8 @@ function levelOf(word: string): Level {
   return /^(?:1|one)$/i.test(word) ? 'level-1' : 'level-2';
 }
 
-/** The level that must be held. A level that need only be attempted is left out of account. */
-function levelIn(text: string): Level | undefined {
+/** The levels that must be held. A level that need only be attempted is left out of account. */
+function levelsIn(text: string): readonly Level[] {
   const attempted = [...text.matchAll(tried)].map(({ 0: words, index }) => ({
     from: index,
     to: index + words.length,
@@ -34,17 +34,7 @@ function levelIn(text: string): Level | undefined {
   const held = [...text.matchAll(levelPattern)].filter(
     ({ index }) => !attempted.some(({ from, to }) => index >= from && index < to),
   );
-  const [first] = held;
-  if (first) return levelOf(first[1] ?? '2');
-  return undefined;
-}
-
-/** "Level 2 or Level 1": both levels are named and none is said to be only attempted. */
-function isAmbiguous(text: string): boolean {
-  return (
-    /\blevel\s*(?:1|one)\s*(?:or|\/)\s*(?:level\s*)?(?:2|two)\b/i.test(text) ||
-    /\blevel\s*(?:2|two)\s*(?:or|\/)\s*(?:level\s*)?(?:1|one)\b/i.test(text)
-  );
+  return [...new Set(held.map((match) => levelOf(match[1] ?? '2')))];
 }
 
 function subjectsIn(text: string): readonly Subject[] {
@@ -79,7 +69,7 @@ function isRequirement(passage: Passage): boolean {
 /** Sentences that tell the exceptions alone: they add to a requirement and are none. */
 function isOnlyException(text: string): boolean {
   const exception = carePlan.test(text) || signLanguage.test(text);
-  return exception && levelIn(text) === undefined;
+  return exception && levelsIn(text).length === 0;
 }
 
 interface Context {
@@ -127,14 +117,10 @@ interface Settled {
 }
 
 function settle(text: string, { apprenticeshipLevel }: Context): Settled {
-  if (isAmbiguous(text)) {
-    return {
-      level: 'level-2',
-      others: ['level-1'],
-      why: 'The sentence names level 1 and level 2 as alternatives.',
-    };
+  const [level, ...others] = levelsIn(text);
+  if (level !== undefined && others.length > 0) {
+    return { level, others, why: 'The sentence names level 1 and level 2.' };
   }
-  const level = levelIn(text);
   if (level !== undefined) return { level, others: [] };
   if (/\bGCSEs?\b/i.test(text) && /\bgrades?\b/i.test(text)) return { level: 'level-2', others: [] };
   const usual = apprenticeshipLevel === 2 ? 'level-1' : 'level-2';

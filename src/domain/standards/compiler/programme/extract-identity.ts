@@ -17,7 +17,7 @@ import { findEditions, findQualificationNumbers, findReferences } from './identi
 import { findBody, findRole } from './identity-role.ts';
 import { findTitles } from './identity-title.ts';
 import { type Labelled, labelledValues } from './labelled-values.ts';
-import { foundIn, passagesOf } from './passages.ts';
+import { foundIn, type Passage, passagesOf } from './passages.ts';
 import { Places } from './place-of.ts';
 
 /** Read reference, title, level, version, edition, publisher and what kind of document it is. */
@@ -35,7 +35,7 @@ export function extractIdentity(outline: Outline): IdentityFacts {
     references: findReferences(input),
     titles,
     levels: findLevels(passages, values, title),
-    standardVersions: standardVersions(values, rows, role.value),
+    standardVersions: standardVersions({ passages, values, rows, role: role.value }),
     editions: [...findEditions(input), ...editionsOf(rows)],
     routes: findRoutes(passages, values),
     larsCodes: findLarsCodes(passages),
@@ -60,20 +60,31 @@ function editionsOf(rows: readonly VersionRow[]): readonly Found<string>[] {
   ]);
 }
 
-/** Versions of the standard: printed with that name; in the government's own plan, its version table too. */
-function standardVersions(
-  values: readonly Labelled[],
-  rows: readonly VersionRow[],
-  role: IdentityFacts['role']['value'],
-): readonly Found<string>[] {
+interface VersionInput {
+  readonly passages: readonly Passage[];
+  readonly values: readonly Labelled[];
+  readonly rows: readonly VersionRow[];
+  readonly role: IdentityFacts['role']['value'];
+}
+
+const namedVersion =
+  /\b(?:standard|occupational standard|apprenticeship)(?: standard)? version\b|^version of (?:the )?standard|^(?:standard )?version(?: number)?$/;
+const besideReference = /\b(?:ST|FA|AU)\d{4}\s?[/_-]?\s?[Vv](?:ersion )?(\d{1,2}\.\d{1,2})\b/;
+
+/** Versions of the standard: printed with that name or with the reference; in the government's plan its version table too. */
+function standardVersions({ passages, values, rows, role }: VersionInput): readonly Found<string>[] {
+  const by = 'identity-versions';
   const labelled = values.flatMap(({ label, value, passage }) => {
-    const named =
-      /\b(?:standard|occupational standard|apprenticeship)(?: standard)? version\b|^version of (?:the )?standard|^(?:standard )?version(?: number)?$/;
     const match = /^v?(?:ersion )?(\d{1,2}\.\d{1,2})\b/i.exec(value);
-    return named.test(label) && match
-      ? [foundIn(passage, { value: match[1] ?? '' }, 'identity-versions')]
-      : [];
+    return namedVersion.test(label) && match ? [foundIn(passage, { value: match[1] ?? '' }, by)] : [];
   });
-  const own = role === 'plan' || role === 'standard' ? newestFirst(rows).map(({ version }) => version) : [];
-  return [...labelled, ...own.filter(({ value }) => /^\d+\.\d+$/.test(value))];
+  const official = role === 'plan' || role === 'standard';
+  const beside = passages.flatMap((passage) => {
+    const value = besideReference.exec(passage.text)?.[1];
+    const alone = official ? /^Version:? ?(\d{1,2}\.\d{1,2})$/.exec(passage.text)?.[1] : undefined;
+    if (value !== undefined) return [foundIn(passage, { value }, by)];
+    return alone === undefined ? [] : [foundIn(passage, { value: alone, certainty: 'likely' as const }, by)];
+  });
+  const own = official ? newestFirst(rows).map(({ version }) => version) : [];
+  return [...labelled, ...beside, ...own.filter(({ value }) => /^\d+\.\d+$/.test(value))];
 }

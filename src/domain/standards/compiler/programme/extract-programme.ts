@@ -31,7 +31,7 @@ export function extractProgramme(outline: Outline, methods: readonly FoundMethod
   return {
     requirements: findRequirements(passages, values, { methods, level }),
     gatewayNotice: findGatewayNotice(passages),
-    windows: findWindows(passages),
+    windows: findWindows(passages, values),
     reassessment: reassessmentIn(passages, methods),
     feedback: findFeedback(passages),
     noRelationshipWith: findIndependence(passages),

@@ -13,10 +13,22 @@ type Rule = ProgrammeFacts['feedback'][number]['value'];
 type What = Rule['what'];
 
 const enquiry =
-  /\benquir(?:y|ies) (?:about|regarding|into|on) results?\b|\bpost[- ]results? (?:services?|enquir)|\bre-?mark\b|\bquery (?:the|their|about) results?\b/i;
+  /\benquir(?:y|ies) (?:about|regarding|into|on) (?:an? |the |their )?results?\b|\bpost[- ]results? (?:services?|enquir)|\bre-?mark\b|\bquery (?:the|their|about) results?\b/i;
 const telling =
   /\b(?:provid\w+|giv(?:e|en|es)|notif\w+|receiv\w+|inform\w*|issu\w+|releas\w+|confirm\w*|communicat\w+|sent|send|made available|available|publish\w*|return\w*|shared?|uploaded)\b/i;
 const result = /\b(?:results?|outcomes?|grades?|decisions?)\b/i;
+
+/** Of appeals, enquiries and claims, the one named first: "certificates are claimed after the appeal period". */
+function requestIn(text: string): What | undefined {
+  const claims = /\b(?:claim|request|appl|issu|sent|receiv|order|deliver|despatch|dispatch)/i.test(text);
+  const named: readonly (readonly [What, number])[] = [
+    ['enquiry', text.search(enquiry)],
+    ['appeal', text.search(/\bappeals?\b/i)],
+    ['certificate-claim', claims ? text.search(/\bcertificates?\b/i) : -1],
+  ];
+  const [first] = named.filter(([, at]) => at >= 0).sort((left, right) => left[1] - right[1]);
+  return first?.[0];
+}
 
 /** What is told, by the words that tell it. The order matters: an appeal speaks of results too. */
 function whatIn(text: string, before: string): What | undefined {
@@ -26,13 +38,8 @@ function whatIn(text: string, before: string): What | undefined {
   ) {
     return 'exceptional-circumstances';
   }
-  if (enquiry.test(text)) return 'enquiry';
-  if (/\bappeals?\b/i.test(text)) return 'appeal';
-  if (
-    /\bcertificates?\b/i.test(text) &&
-    /\b(?:claim|request|appl|issu|sent|receiv|order|deliver|despatch|dispatch)/i.test(text)
-  )
-    return 'certificate-claim';
+  const request = requestIn(text);
+  if (request !== undefined) return request;
   if (/\bfeedback\b/i.test(text)) return onFail(text, before) ? 'feedback-on-fail' : 'feedback';
   const told = result.test(text) && telling.test(text) && !speaksOfAttempts(text);
   return told ? 'result' : undefined;
@@ -80,7 +87,7 @@ function throughOf(text: string): PartyRole | undefined {
 const notNow =
   /\bfeedback\b[^.;]{0,60}\b(?:will|can|must|may|is|are)? ?(?:not|n['’]t)\b[^.;]{0,40}\bon the (?:same )?day\b|\b(?:not|no|never)\b[^.;]{0,60}\bfeedback\b[^.;]{0,40}\bon the (?:same )?day\b|\bfeedback\b[^.;]{0,30}\bcannot\b[^.;]{0,40}\bon the (?:same )?day\b/i;
 const resultNotNow =
-  /\b(?:results?|outcomes?|grades?)\b[^.;]{0,60}\bnot\b[^.;]{0,40}\bon the (?:same )?day\b/i;
+  /\bnot\b[^.;]{0,60}\b(?:results?|outcomes?|grades?|decisions?)\b[^.;]{0,60}\bon the (?:same )?day\b|\b(?:results?|outcomes?|grades?)\b[^.;]{0,60}\bnot\b[^.;]{0,40}\bon the (?:same )?day\b/i;
 const elsewhere =
   /\b(?:360|customer feedback|feedback from|seek|manager feedback|witness|taking account of feedback|feedback received|constructive feedback|act on)\b/i;
 

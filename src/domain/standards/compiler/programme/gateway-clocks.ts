@@ -1,6 +1,7 @@
 import type { Found } from '#domain/standards/compiler/found.ts';
 import type { ClockOrigin, Period } from '#domain/standards/values.ts';
 import { originIn } from './clock-origins.ts';
+import type { Labelled } from './labelled-values.ts';
 import { type PrintedPeriod, periodsIn } from './numbers.ts';
 import { foundIn, type Passage, type Reading } from './passages.ts';
 import { saidOnce, surestFirst } from './said-once.ts';
@@ -61,11 +62,30 @@ function windowIn(passage: Passage): readonly Found<{ period: Period; origin: Cl
   return origin === undefined && !titled ? [] : [foundIn(passage, windowReading(within, origin, text), by)];
 }
 
+/** "Assessment window: 4 months", which says no start. */
+function labelledWindows(
+  values: readonly Labelled[],
+): readonly Found<{ period: Period; origin: ClockOrigin }>[] {
+  return values.flatMap(({ label, value, passage }) => {
+    const named = /^(?:typical )?(?:epa|assessment|end-point assessment) (?:window|period|duration)\b/.test(
+      label,
+    );
+    const [printed] = named && value.length < 60 ? periodsIn(value) : [];
+    if (!printed || originIn(value, printed.to) !== undefined) return [];
+    return [
+      foundIn(passage, { ...windowReading(printed, undefined, value), words: `${label}: ${value}` }, by),
+    ];
+  });
+}
+
 /** Periods in which the whole assessment must be complete, with the event that starts them. */
 export function findWindows(
   passages: readonly Passage[],
+  values: readonly Labelled[],
 ): readonly Found<{ period: Period; origin: ClockOrigin }>[] {
-  return saidOnce(surestFirst(passages.flatMap(windowIn)), (value) => JSON.stringify(value));
+  return saidOnce(surestFirst([...passages.flatMap(windowIn), ...labelledWindows(values)]), (value) =>
+    JSON.stringify(value),
+  );
 }
 
 function windowReading(

@@ -33,13 +33,15 @@ const perhaps =
   /[,(]?\s*(?:and|or)?,?\s*\(?(?:if|where|when|as)\s+(?:appropriate|applicable|relevant|necessary|used)\b[^.;)]{0,60}\b(?:training )?provider\b|\b(?:training )?provider\b[^,.;]{0,10}[,(]\s?(?:if|where|when) (?:appropriate|applicable|relevant|used)\b/i;
 
 const verb =
-  /^(.{0,160}?)\b(?:must|will|are to|is to|has to|have to|needs? to|should|signs?|confirms?|confirmed|agrees?|is|are|formally|judges?|deems?|decides?)\b/i;
+  /^(.{0,160}?)\b(?:must|will|shall|are to|is to|has to|have to|needs? to|should|signs?|confirms?|confirmed|agrees?|is|are|formally|judges?|deems?|decides?)\b/i;
 
 /** Who does what a sentence says; of a list item, whom its introduction names. "They" of such lists is the apprentice. */
 function subjectOf({ text, lead, kind }: Passage): readonly PartyRole[] {
   // "The apprentice's employer" names the employer alone.
   const plain = (words: string) =>
-    words.replace(/\b(?:apprentice|learner|candidate)(?:['’]s|s['’])\s+/gi, '');
+    words
+      .replace(/^(?:for|before|when|once|if|prior to|in order)\b[^,]{0,80},\s*/i, '')
+      .replace(/\b(?:apprentice|learner|candidate)(?:['’]s|s['’])\s+/gi, '');
   const own = signersIn(plain(verb.exec(text)?.[1] ?? ''));
   if (own.length > 0 || lead === undefined || kind !== 'item') return own;
   const led = signersIn(plain(verb.exec(lead)?.[1] ?? lead));
@@ -47,10 +49,16 @@ function subjectOf({ text, lead, kind }: Passage): readonly PartyRole[] {
   return /^they\b/i.test(lead) ? ['apprentice'] : [];
 }
 
+const decisionRests =
+  /\bdecision\b[^.;]{0,120}\b(?:rests with|lies with|made by|taken by|is that of|belongs to) (?:the |their )?(?:apprentice['’]s )?employer\b/i;
+
 /** Sign-off in words: who confirms that the apprentice is ready. A provider "if appropriate" may be waived by the employer. */
 function signOff(passage: Passage): readonly Found<FoundRequirement>[] {
   const { text } = passage;
   const ownSubject = subjectOf(passage);
+  if (decisionRests.test(text)) {
+    return [foundIn(passage, { value: confirmed(['employer'], text, false) }, by)];
+  }
   if (!deciding.test(text) || !ready.test(text) || ownSubject.length === 0) return [];
   if (duty.test(text) && !/\bmust\b|\bwill\b|\bshould\b(?! consider)/i.test(text)) return [];
   const optional = perhaps.test(text);
@@ -110,13 +118,17 @@ function meeting(passage: Passage): readonly Found<FoundRequirement>[] {
   return [foundIn(passage, { value: { title: 'Gateway meeting', check } }, by)];
 }
 
-const form =
-  /\b((?:[A-Z][\w’'-]* |gateway |authenticity |readiness |signed |completed |fully ){0,5}(?:declaration|sign[- ]?off|authenticity|readiness|eligibility|confirmation|gateway)(?: (?:and|of|declaration|statement|authenticity|readiness)){0,3} (?:form|statement|document|record|certificate|checklist)|gateway (?:authenticity )?declaration|declaration of authenticity|statement of authenticity|authenticity statement)s?\b/i;
+const formWord =
+  '(?:[Dd]eclaration|[Ss]ign[- ]?[Oo]ff|[Aa]uthenticity|[Rr]eadiness|[Ee]ligibility|[Cc]onfirmation|[Gg]ateway)';
+const formKind = '(?:[Ff]orm|[Ss]tatement|[Dd]ocument|[Rr]ecord|[Cc]hecklist|[Rr]eport)';
+const form = new RegExp(
+  `\\b((?:[A-Z][\\w’'-]* |gateway |authenticity |readiness |eligibility ){0,5}${formWord}(?: (?:and|of|${formWord})){0,3} ${formKind}|[Gg]ateway (?:[Aa]uthenticity )?[Dd]eclaration|[Dd]eclaration of [Aa]uthenticity|[Ss]tatement of [Aa]uthenticity)s?\\b`,
+);
 
 function formName(text: string): string | undefined {
   const name = form
     .exec(text)?.[1]
-    ?.replace(/^(?:(?:fully|completed|signed|and|the|an?|of|late|submission)\s+)+/i, '');
+    ?.replace(/^(?:(?:Fully|Completed|Signed|The|An?|Late|Submission|of)\s+){1,5}/, '');
   return name === undefined ? undefined : name.charAt(0).toUpperCase() + name.slice(1);
 }
 
@@ -128,13 +140,22 @@ function nameKey(name: string): string {
 
 const signedBy = /\bsign(?:ed|atures?)\b[^.;]{0,40}?\b(?:by|from|of)\b([^.;]{3,120})/i;
 
+/** "Signed by the employer", or "the employer and the apprentice have signed". */
+function signersOf(text: string): readonly PartyRole[] {
+  const passive = signersIn(signedBy.exec(text)?.[1] ?? '');
+  if (passive.length > 0) return passive;
+  const active =
+    /^([^.;]{3,100}?)\b(?:have signed|has signed|must sign|will sign|sign|signs|to sign)\b/i.exec(text);
+  return signersIn(active?.[1] ?? '');
+}
+
 /** Signers of a form: said in the same words, or in another passage that speaks of the form or stands in its row. */
 function formSigners(passage: Passage, name: string, passages: readonly Passage[]) {
-  const own = signersIn(signedBy.exec(passage.text)?.[1] ?? '');
+  const own = signersOf(passage.text);
   if (own.length > 0) return { signers: own, from: [passage] };
   const key = nameKey(name);
   for (const one of passages) {
-    const signers = signersIn(signedBy.exec(one.text)?.[1] ?? '');
+    const signers = signersOf(one.text);
     const about = [one.text, one.label ?? '', one.before ?? '', one.lead ?? ''].map(
       (text) => formName(text) ?? '',
     );

@@ -52,7 +52,8 @@ function isFileRule(passage: Passage, { pattern }: Kind): boolean {
   const listed =
     passage.kind === 'item' &&
     /^(?:(?:an?|the|their|completed?|fully|signed|finished|final|work[- ]based|work) )*[A-Za-z-]+/.test(text);
-  const bare = listed && !/\b(?:will|may|can|could)\b/i.test(text);
+  const named = passage.kind === 'cell' && passage.label === undefined && text.length < 60;
+  const bare = (listed || named) && !/\b(?:will|may|can|could)\b/i.test(text);
   return handedIn.test(text) || ledBy || bare;
 }
 
@@ -116,47 +117,56 @@ function exactly(count: number | undefined, usual: boolean): Pieces | undefined 
 const mapping =
   /\bmapp(?:ed|ing)\b|\bcross[- ]?referenc|\breferenc(?:ed|ing matrix)\b|\blinked to (?:the )?KSBs?\b/i;
 
-function blockOf({ block, kind, label }: Passage, passages: readonly Passage[]): readonly string[] {
-  const same = passages.filter((one) => one.block === block && one.kind === kind && one.label === label);
-  return same.map(({ text }) => text);
+function wordsOfBlocks(passages: readonly Passage[]): ReadonlyMap<number, string> {
+  const words = new Map<number, string>();
+  for (const { block, kind, text } of passages) {
+    if (kind !== 'cell') words.set(block, `${words.get(block) ?? ''} ${text}`);
+  }
+  return words;
+}
+
+/** Whether another passage speaks of the same file: by its name, its row, or as "it" under a heading that names it. */
+function isOfFile(passage: Passage, own: Passage, { kind, blocks }: FileContext & { kind: Kind }): boolean {
+  const { text, label } = passage;
+  if (kind.pattern.test(text) || (label !== undefined && label === own.text)) return true;
+  if (!/^(?:it|this|these|evidence|the evidence|each|they|the brief|all evidence)\b/i.test(text))
+    return false;
+  return kind.pattern.test(
+    [passage.headings.at(-1), passage.lead, label, blocks.get(passage.block)].join(' '),
+  );
 }
 
 /** Passages elsewhere that say more of the same file: how many pieces, that it is mapped, who approves it. */
-function furtherWords(own: Passage, kind: Kind, passages: readonly Passage[]): readonly Passage[] {
-  return passages.filter((passage) => {
+function furtherWords(own: Passage, context: FileContext & { kind: Kind }): readonly Passage[] {
+  const { what } = context.kind;
+  return context.passages.filter((passage) => {
     if (passage === own || passage.kind === 'heading') return false;
-    const place = [passage.headings.at(-1), passage.lead, ...blockOf(passage, passages)].join(' ');
-    const about =
-      kind.pattern.test(passage.text) ||
-      (kind.pattern.test(place) &&
-        /^(?:it|this|these|evidence|the evidence|each|they|the brief|all evidence)\b/i.test(passage.text));
-    if (!about) return false;
-    if (kind.what === 'portfolio')
-      return (
-        piecesIn(passage.text) !== undefined ||
-        (mapping.test(passage.text) && /\b(?:must|should|is|are|be)\b/i.test(passage.text))
-      );
-    return kind.what === 'project-brief' && approver(passage.text) !== undefined;
+    const counts = what === 'portfolio' && (piecesIn(passage.text) !== undefined || isMapped(passage.text));
+    const approves = what === 'project-brief' && approver(passage.text) !== undefined;
+    return (counts || approves) && isOfFile(passage, own, context);
   });
+}
+
+function isMapped(text: string): boolean {
+  return mapping.test(text) && /\b(?:must|should|is|are|be)\b/i.test(text);
 }
 
 /** Who must approve: "approved by the employer", "agreed with the employer". */
 function approver(text: string): PartyRole | undefined {
   const match =
-    /\b(?:approved|agreed|signed[- ]off|authorised|confirmed) (?:by|with) (?:the |their )?([^.;]{3,60})/i.exec(
+    /\b(?:approved|agreed|signed[- ]off|countersigned|authorised|confirmed) (?:by|with) (?:the |their )?([^.;]{3,60})/i.exec(
       text,
     );
   return match ? partiesIn(match[1] ?? '').filter((party) => party !== 'apprentice')[0] : undefined;
 }
 
-function fileOf(passage: Passage, kind: Kind, { passages, methods }: FileContext): Found<FoundRequirement> {
-  const further = furtherWords(passage, kind, passages).slice(0, 3);
+function fileOf(passage: Passage, kind: Kind, context: FileContext): Found<FoundRequirement> {
+  const { methods } = context;
+  const further = furtherWords(passage, { ...context, kind }).slice(0, 3);
   const all = [passage, ...further];
   const counted = all.map(({ text }) => piecesIn(text)).find((one) => one !== undefined);
-  const approvedBy =
-    kind.what === 'project-brief'
-      ? all.map(({ text }) => approver(text)).find((one) => one !== undefined)
-      : undefined;
+  const approvers = kind.what === 'project-brief' ? all : [passage];
+  const approvedBy = approvers.map(({ text }) => approver(text)).find((one) => one !== undefined);
   const mapped = all.some(({ text }) => mapping.test(text));
   const method =
     methodIn(passage.text, methods) ??
@@ -189,6 +199,8 @@ function withoutPieces(value: FoundRequirement, { pieces: _, ...check }: FileChe
 interface FileContext {
   readonly passages: readonly Passage[];
   readonly methods: readonly FoundMethod[];
+  /** The words of each block, for what a sentence means by "it". */
+  readonly blocks: ReadonlyMap<number, string>;
 }
 
 const chosen = /\b(?:method|format|delivery|mode|type|form|medium|manner|option|pathway)s?\b/i;
@@ -237,10 +249,11 @@ export function findFiles(
   passages: readonly Passage[],
   methods: readonly FoundMethod[],
 ): readonly Found<FoundRequirement>[] {
+  const context = { passages, methods, blocks: wordsOfBlocks(passages) };
   const files = new Map<string, Found<FoundRequirement>>();
   for (const kind of kinds) {
     for (const passage of passages.filter((one) => isFileOf(one, kind, methods))) {
-      const found = fileOf(passage, kind, { passages, methods });
+      const found = fileOf(passage, kind, context);
       const key = `${kind.what} ${found.value.methodName ?? ''}`;
       if (!files.has(key)) files.set(key, found);
     }

@@ -7,6 +7,7 @@ import { isGatewayRule } from './gateway-scope.ts';
 import { findMinimumMonths } from './identity-programme.ts';
 import type { Labelled } from './labelled-values.ts';
 import { foundIn, type Passage } from './passages.ts';
+import { saidOnce } from './said-once.ts';
 
 const by = 'gateway-requirements';
 
@@ -90,7 +91,7 @@ export function findRequirements(
     ...findEnglishAndMaths(passages, level),
     ...findFiles(passages, methods),
     ...rules.flatMap(qualifications),
-    ...passages.flatMap(behaviours),
+    ...saidOnce(passages.flatMap(behaviours), ({ title }) => title),
     ...findDeclarations(passages),
   ];
 }

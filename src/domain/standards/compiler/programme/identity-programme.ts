@@ -32,7 +32,7 @@ function monthsAfter(text: string, pattern: RegExp): number | undefined {
   const from = pattern.exec(text)?.index;
   if (from === undefined) return undefined;
   const near = periodsIn(text).find((one) => one.from >= from && one.from - from < 80);
-  if (!near || elsewhere.test(text.slice(Math.max(0, from - 70), near.to + 60))) return undefined;
+  if (!near || elsewhere.test(text.slice(Math.max(0, from - 30), near.to + 60))) return undefined;
   return monthsOf(near.lower ?? near.period);
 }
 
@@ -78,6 +78,12 @@ export function findTypicalMonths(
     values,
     /^(?:typical|usual|expected|recommended)\b.*\b(?:duration|length|time|months)\b|^duration(?: \(.{1,30}\))?$/,
   );
+  const marked = values.flatMap(({ label, value, passage }) => {
+    const usual = /\bduration\b|\blength\b/.test(label) && /\btypical|\busual/i.test(value);
+    const [first] = usual ? periodsIn(value) : [];
+    const months = first && monthsOf(first.lower ?? first.period);
+    return months === undefined ? [] : [foundIn(passage, { value: months }, by)];
+  });
   const said = passages.flatMap((passage) => {
     const { text } = passage;
     const wanted = /\b(?:typical(?:ly)?|usual(?:ly)?|normally|expected|approximately|average)\b/i;
@@ -94,7 +100,7 @@ export function findTypicalMonths(
     const value = near ? monthsOf(near.lower ?? near.period) : undefined;
     return value === undefined || value < 3 || value > 84 ? [] : [foundIn(passage, { value }, by)];
   });
-  return distinctByValue([...labelled, ...said]);
+  return distinctByValue([...labelled, ...marked, ...said]);
 }
 
 const reformed: readonly RegExp[] = [

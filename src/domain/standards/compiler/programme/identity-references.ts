@@ -84,13 +84,14 @@ export function findReferences(input: DocumentPlaces): readonly Found<string>[] 
 
 const editionPatterns: readonly (readonly [RegExp, number])[] = [
   [/\b(?:ST|FA|AU)\d{4}\s?\/\s?(AP\d{1,2})\b/g, 5],
-  [/\b(?:ST|FA|AU)\d{4}\s?[/_-]\s?([Vv]\s?\d{1,2}\.\d{1,2})\b/g, 4],
+  [/\b(?:ST|FA|AU)\d{4}\s?[/_-]?\s?([Vv]\s?\d{1,2}\.\d{1,2})\b/g, 4],
+  [/^\s*(Version:? ?\d{1,2}(?:\.\d{1,2})?)\s*$/gm, 2],
   [/\b(AP0\d)\b/g, 2],
   [/\b(?:assessment plan|EPA plan|plan)[^.\n]{0,40}?\b((?:[Vv]|[Vv]ersion )\s?\d{1,2}\.\d{1,2})\b/g, 3],
 ];
 
 function editionOf(printed: string): string {
-  return printed.replace(/^v(?:ersion)?\s*/i, 'V').replace(/\s/g, '');
+  return printed.replace(/^v(?:ersion)?:?\s*/i, 'V').replace(/\s/g, '');
 }
 
 /** Editions of the plan: `AP02`, `V1.3`. Rows of a version history are read elsewhere. */

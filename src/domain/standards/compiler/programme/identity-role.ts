@@ -210,6 +210,7 @@ function namedIn(passage: Passage, title: string | undefined): readonly Named[] 
     const printed = pattern.exec(passage.text)?.[1] ?? '';
     const name = printed
       .replace(/ (?:Independent|Lead|End|Assess|Handbook|Level)\b.*$/, '')
+      .replace(/ (?:Ltd|Limited|LLP|CIC|PLC|plc)\b.*$/, '')
       .replace(/['’]s$/, '')
       .replace(/[.,]+$/, '');
     const unfit = !/^[A-Z]/.test(name) || commonplace.test(`${name} `) || namesTitle(name, title);

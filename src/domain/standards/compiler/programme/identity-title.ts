@@ -40,7 +40,7 @@ const patterns: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`^(?:(?:ST|FA|AU)\\d{4}[\\s:–-]*)${name}${stop}`), 3],
   [new RegExp(`^level \\d[\\s:–-]+${name}${stop}`, 'i'), 3],
   [new RegExp(`^${name}\\s*[(,–-]?\\s*level \\d\\b(?![^.]{0,40}\\bfor\\b)`, 'i'), 3],
-  [new RegExp(`\\bthe ${name} (?:\\(?level \\d\\)? )?apprenticeship\\b`), 2],
+  [new RegExp(`\\bthe ${name} (?:\\(?level \\d\\)? )?[Aa]pprenticeship\\b`), 2],
 ];
 
 const labels =
@@ -73,6 +73,9 @@ function cleaned(printed: string): string | undefined {
 function candidatesIn(passage: Passage): readonly Candidate[] {
   if (passage.text.length > 600) return [];
   return patterns.flatMap(([pattern, weight]) => {
+    // Names that begin a line are titles only where the line is one: "be qualified to level 3" is not.
+    const begins = pattern.source.startsWith('^');
+    if (begins && (passage.kind === 'item' || !/^[A-Z]/.test(passage.text))) return [];
     const match = pattern.exec(passage.text);
     const title = match ? cleaned(match[1] ?? '') : undefined;
     return title === undefined ? [] : [{ title, weight, passage }];
@@ -178,11 +181,7 @@ export function findTitles(
   const ranking = [...groups.values()]
     .map((group) => ({
       group,
-      score:
-        Math.min(
-          20,
-          group.reduce((sum, { weight }) => sum + weight, 0),
-        ) + echo(group[0]?.title ?? '', lower),
+      score: Math.min(20, weightOf(group)) + echo(group[0]?.title ?? '', lower),
     }))
     .sort((left, right) => right.score - left.score);
   const titles = ranking.map(({ group }) => {
@@ -195,8 +194,12 @@ export function findTitles(
     const value = titles[rank] ?? '';
     if (!first) return [];
     const others = titles.slice(0, 4).filter((title) => title !== value);
-    return [foundIn(first.passage, { value, ...certaintyOf(rank, first.weight, others) }, by)];
+    return [foundIn(first.passage, { value, ...certaintyOf(rank, weightOf(group), others) }, by)];
   });
+}
+
+function weightOf(group: readonly Candidate[]): number {
+  return group.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function certaintyOf(rank: number, weight: number, others: readonly string[]) {

@@ -44,7 +44,7 @@ export function findIndependence(passages: readonly Passage[]): ProgrammeFacts['
 }
 
 const listing =
-  /\b(?:assessors?|IEPAs?|examiners?)\b[^.;]{0,60}\b(?:must|should|will|need|required|requirements?|criteria|are|have|be)\b|\b(?:appoint|recruit|use|employ)\b[^.;]{0,40}\bassessors?\b[^.;]{0,30}\b(?:who|that|with)\b/i;
+  /\b(?:assessors?|IEPAs?|examiners?)\b[^.;]{0,60}\b(?:must|should|shall|will|need|required|requirements?|criteria|are|have|be)\b|\b(?:appoint|recruit|use|employ)\b[^.;]{0,40}\bassessors?\b[^.;]{0,30}\b(?:who|that|with)\b/i;
 const titled =
   /\bassessors?\b[^.;]{0,40}\b(?:requirements?|criteria|competenc|qualifications?|experience|standards?)\b|\bindependence\b|\bassessor (?:role|specification)\b/i;
 const competence =
@@ -70,13 +70,13 @@ function yearsIn(text: string): number | undefined {
 }
 
 const ownSentence =
-  /\bassessors?\s+(?:must|should|will need to|need to|are required to)\s+(?:also\s+)?(?:have|hold|be (?:occupationally |suitably )?(?:competent|qualified|experienced)|possess)\b/i;
+  /\bassessors?\s+(?:(?:must|should|shall|will need to|need to|are required to|will)\s+)?(?:also\s+|all\s+)?(?:have|hold|are (?:occupationally |suitably )?(?:competent|qualified|experienced)|be (?:occupationally |suitably )?(?:competent|qualified|experienced)|possess)\b/i;
 
 function speaksOfCompetence(passage: Passage): boolean {
   const { text, lead = '' } = passage;
   if (passage.kind === 'heading' || !about.test(text) || text.length > 500) return false;
   if (quality.test(`${lead} ${text}`) && !/\bverif/i.test(text)) return false;
-  if (tied.test(text) && /\brelationship|\bconflict/i.test(text)) return false;
+  if (partiesOf(tied.exec(text)?.[1] ?? '').length > 0 && !/\bexperience|\bqualif/i.test(text)) return false;
   const ofList = passage.kind === 'item' && isAssessorList(passage) && competence.test(text);
   return ofList || ownSentence.test(text);
 }

@@ -31,7 +31,7 @@ type Sampling = ProgrammeFacts['sampling'][number]['value'];
 function shareIn(text: string): readonly Sampling[] {
   const share = readNumber(percent.exec(text)?.[1] ?? '')?.value;
   if (share === undefined || share < 1 || share > 100) return [];
-  if (/\b(?:criteria|marks?|pass rate|\+\/-|tolerance)\b/i.test(text)) return [];
+  if (/\b(?:criteria|marks?|pass rate|\+\/-|tolerance|new assessors?|first)\b/i.test(text)) return [];
   return [share === 100 ? { sampling: 'all' } : { sampling: 'fixed-percentage', percent: share }];
 }
 
@@ -58,7 +58,9 @@ export function findBeforeRelease(passages: readonly Passage[]): ProgrammeFacts[
     /\b(?:releas\w+|issu\w+|confirm\w*|publish\w*|award\w*|communicat\w+|claim\w*|notified|given|sent)\b/i;
   return passages.filter(isQuality).flatMap((passage) => {
     const { text } = passage;
-    return before.test(text) && released.test(text) && quality.test(`${text} ${passage.before ?? ''}`)
+    return before.test(text) &&
+      released.test(text) &&
+      (quality.test(`${text} ${passage.before ?? ''}`) || checked.test(text))
       ? [foundIn(passage, { value: true }, by)]
       : [];
   });
@@ -67,7 +69,7 @@ export function findBeforeRelease(passages: readonly Passage[]): ProgrammeFacts[
 /** Whether the person who assures quality must have had no part in delivery or assessment. */
 export function findUninvolved(passages: readonly Passage[]): ProgrammeFacts['qaUninvolved'] {
   const apart =
-    /\b(?:not|never|no)\b[^.;]{0,30}\b(?:involved|involvement|taken part|part in|assessed|participated)\b|\bindependent of the (?:assessment|delivery|decision)|\b(?:cannot|may not|must not) (?:quality assure|IQA|verify|moderate|sample) their own\b/i;
+    /\b(?:not|never|no)\b[^.;]{0,30}\b(?:involved|involvement|taken part|part in|assessed|participated)\b|\bindependent of the (?:assessment|delivery|decision)|\b(?:cannot|may not|must not|do not|not) (?:quality assure|IQA|verify|moderate|sample)\b[^.;]{0,40}\b(?:their own|took part|involved|assessed|carried out)\b/i;
   return passages.filter(isQuality).flatMap((passage) => {
     const at = apart.exec(passage.text)?.index ?? 0;
     const text = passage.text.slice(Math.max(0, at - 220), at + 160);
@@ -93,7 +95,12 @@ const often: readonly (readonly [RegExp, Period])[] = [
   [/\bmonthly\b/i, { months: 1 }],
 ];
 
+const timesAYear = new RegExp(`\\b(${numberPattern}) times (?:a|per|each|every) year\\b`, 'i');
+
 function everyIn(text: string): Period | undefined {
+  const times = timesAYear.exec(text)?.[1];
+  const count = times === undefined ? undefined : readNumber(times)?.value;
+  if (count !== undefined && count > 0 && 12 % count === 0) return { months: 12 / count };
   const printed = periodsIn(text).find(({ from }) => /\b(?:every|each)\s*$/i.test(text.slice(0, from)));
   if (printed) return printed.period;
   // "Twice a year" holds "a year": the more frequent is looked for first.
