@@ -41,7 +41,10 @@ function countedIn(text: string): number | undefined {
 function maximumIn(text: string): number | undefined {
   const value = countedIn(text);
   if (value !== undefined) return value;
-  if (/\b(?:times?|occasions?)\b/i.test(text)) return readNumber(limited.exec(text)?.[1] ?? '')?.value;
+  if (/\b(?:times?|occasions?)\b/i.test(text)) {
+    const times = readNumber(limited.exec(text)?.[1] ?? '')?.value;
+    return times !== undefined && inAll.test(text) ? times - 1 : times;
+  }
   const nth = ordinals.exec(text)?.[1];
   if (nth !== undefined) return nth.toLowerCase() === 'second' ? 2 : 3;
   const once = /\bre-?\s?(?:sit|sat|take|taken)\b[^.;]{0,30}\b(once|twice)\b/i.exec(text)?.[1];
@@ -50,6 +53,7 @@ function maximumIn(text: string): number | undefined {
 
 const discretion =
   /\bdiscretion of (?:the |their )?([^,.;]{3,40})|\b(?:the|their) ([a-z ]{3,30}?)['’]s? discretion\b|\bdecided (?:by|between) (?:the |their )?([^,.;]{3,60})|\bagreed (?:by|with|between) (?:the |their )?([^,.;]{3,60})/i;
+const asOften = /\bas (?:many times|often) as (?:the |their )?([^,.;]{3,40})/i;
 const howMany = /\b(?:number of|how many|amount of|multiple|times)\b/i;
 
 /** Who may grant attempts beyond the number printed. */
@@ -83,7 +87,13 @@ function isCount(text: string): boolean {
   return (
     /\b(?:limit(?:ed)?|maximum|no more than|up to|only|allow(?:ed|s)?|permit(?:ted|s)?|provides?|offers?|offered|entitled|opportunit|in total|can be taken|once|twice|will have|has|have)\b/i.test(
       text,
-    ) && !(ordinal.test(text) && !ordinals.test(text) && !new RegExp(counted.source, 'i').test(text))
+    ) &&
+    !(
+      ordinal.test(text) &&
+      !ordinals.test(text) &&
+      !inAll.test(text) &&
+      !new RegExp(counted.source, 'i').test(text)
+    )
   );
 }
 
@@ -91,7 +101,7 @@ function isCount(text: string): boolean {
 export function findDiscretion(passages: readonly Passage[]): ReassessmentFacts['attemptsDiscretion'] {
   return passages.filter(isAboutAttempts).flatMap((passage) => {
     const { text } = passage;
-    const match = discretion.exec(text);
+    const match = asOften.exec(text) ?? discretion.exec(text);
     if (!match || !howMany.test(text) || !speaksOfAttempts(`${text} ${passage.headings.at(-1) ?? ''}`))
       return [];
     const [value] = partiesIn(
@@ -157,7 +167,7 @@ const grades: readonly (readonly [RegExp, Grade])[] = [
 const capping =
   /\b(?:maximum|highest|max\.?)(?: \w+){0,3} grade\b|\bcapp(?:ed|ing)\b|\bgrade cap\b|\bgrade (?:is|will be|must be) (?:limited|restricted|capped)\b|\b(?:limited|restricted) to (?:a |the grade of )?(?:pass|merit|distinction|credit)\b|\bno (?:higher|more|better) than (?:a )?(?:pass|merit|distinction)\b|\bonly (?:be awarded|achieve|receive|gain) (?:a |an overall )?(?:pass|merit)\b|\bgraded (?:as |at )?(?:a )?(?:fail or |fail\/)?(?:pass|merit)(?: grade)? only\b|\b(?:pass|merit) (?:grade )?only\b|\bgraded (?:as )?fail (?:or|\/) pass\b/i;
 const uncapped =
-  /\b(?:not|no|never|n't|n’t)\b[^.;]{0,20}\bcap(?:ped)?\b|\bno cap\b|\buncapped\b|\b(?:any|all|full range of) (?:available )?grades?\b[^.;]{0,40}\b(?:available|achiev|award)|\b(?:available|achieve|awarded)\b[^.;]{0,30}\b(?:any|all|full range of) (?:available )?grades?\b/i;
+  /\bno (?:restriction|limit)s? (?:on|to) the grades?\b|\bre-?\s?(?:sit|take|sits|takes)\b[^.;]{0,80}\bcan (?:still )?(?:achieve|be awarded|gain|receive)\b[^.;]{0,30}\b(?:merit|distinction)\b|\b(?:not|no|never|n't|n’t)\b[^.;]{0,20}\bcap(?:ped)?\b|\bno cap\b|\buncapped\b|\b(?:any|all|full range of) (?:available )?grades?\b[^.;]{0,40}\b(?:available|achiev|award)|\b(?:available|achieve|awarded)\b[^.;]{0,30}\b(?:any|all|full range of) (?:available )?grades?\b/i;
 const exceptional = /\b(?:exceptional|extenuating|mitigating) circumstances\b/i;
 
 function cappedGrade(text: string): Grade | undefined {

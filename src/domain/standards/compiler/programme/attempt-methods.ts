@@ -8,7 +8,7 @@ import { foundIn, type Passage } from './passages.ts';
 const by = 'attempt-methods';
 
 const reworking =
-  /\b(?:re-?work|revise|amend|re-?write|re-?submit|improve their (?:submission|report|project))\b/i;
+  /\b(?:re-?work|revise|amend|re-?write|re-?submit(?:ted)?|improve their (?:submission|report|project))\b/i;
 
 function placeIn(text: string): 'workplace' | 'remote' | undefined {
   if (!resit.test(text) && !retake.test(text)) return undefined;

@@ -22,7 +22,7 @@ const origins: readonly (readonly [ClockOrigin, RegExp])[] = [
   ],
   [
     'assessment',
-    /\b(?:assessments?|observation|interview|discussion|test|examination|presentation|attempt)\b/i,
+    /\b(?:assessments?|observation|interview|discussion|test|examination|presentation|attempt|EPA|project)\b/i,
   ],
   ['start', /\bstart (?:date|of (?:the|their) (?:apprenticeship|programme))\b/i],
 ];

@@ -15,7 +15,7 @@ type What = Rule['what'];
 const enquiry =
   /\benquir(?:y|ies) (?:about|regarding|into|on) (?:an? |the |their )?results?\b|\bpost[- ]results? (?:services?|enquir)|\bre-?mark\b|\bquery (?:the|their|about) results?\b/i;
 const telling =
-  /\b(?:provid\w+|giv(?:e|en|es)|notif\w+|receiv\w+|inform\w*|issu\w+|releas\w+|confirm\w*|communicat\w+|sent|send|made available|available|publish\w*|return\w*|shared?|uploaded)\b/i;
+  /\b(?:provid\w+|giv(?:e|en|es)|notif\w+|receiv\w+|inform\w*|issu\w+|releas\w+|confirm\w*|communicat\w+|sent|send|made available|available|publish\w*|return\w*|shared?|uploaded|told|advised|know)\b/i;
 const result = /\b(?:results?|outcomes?|grades?|decisions?)\b/i;
 
 /** Of appeals, enquiries and claims, the one named first: "certificates are claimed after the appeal period". */
@@ -88,6 +88,8 @@ const notNow =
   /\bfeedback\b[^.;]{0,60}\b(?:will|can|must|may|is|are)? ?(?:not|n['’]t)\b[^.;]{0,40}\bon the (?:same )?day\b|\b(?:not|no|never)\b[^.;]{0,60}\bfeedback\b[^.;]{0,40}\bon the (?:same )?day\b|\bfeedback\b[^.;]{0,30}\bcannot\b[^.;]{0,40}\bon the (?:same )?day\b/i;
 const resultNotNow =
   /\bnot\b[^.;]{0,60}\b(?:results?|outcomes?|grades?|decisions?)\b[^.;]{0,60}\bon the (?:same )?day\b|\b(?:results?|outcomes?|grades?)\b[^.;]{0,60}\bnot\b[^.;]{0,40}\bon the (?:same )?day\b/i;
+const replies =
+  /\b(?:acknowledg\w+|respon\w+|repl(?:y|ies|ied)|investigat\w+|outcome of (?:the|an|your) (?:appeal|enquiry))\b/i;
 const elsewhere =
   /\b(?:360|customer feedback|feedback from|seek|manager feedback|witness|taking account of feedback|feedback received|constructive feedback|act on)\b/i;
 
@@ -103,6 +105,7 @@ function deadlineRules(passage: Passage, section: string): readonly Found<Rule>[
   const { text } = passage;
   const before = passage.before ?? passage.lead ?? '';
   const what = whatIn(text, `${before} ${section}`);
+  if ((what === 'appeal' || what === 'enquiry') && replies.test(text)) return [];
   if (
     what === undefined ||
     elsewhere.test(text) ||
@@ -110,7 +113,7 @@ function deadlineRules(passage: Passage, section: string): readonly Found<Rule>[
   )
     return [];
   const periods = periodsIn(text).filter(({ from }) =>
-    /\b(?:within|no later than|up to|in|after|normally|maximum of|than|take)\b[^.;]{0,30}$/i.test(
+    /\b(?:within|no later than|up to|in|after|normally|maximum of|than|take|have|has|allow\w*)\b[^.;]{0,30}$/i.test(
       text.slice(Math.max(0, from - 45), from),
     ),
   );

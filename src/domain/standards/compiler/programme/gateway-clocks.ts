@@ -49,7 +49,7 @@ const subject =
 const otherSubject =
   /\b(?:report|project (?:must|should|will)|submit(?:ted)?|submission|portfolio|results?|feedback|grades?|certificate|observation (?:must|will)|interview (?:must|will)|between|review|appeal|practical period|on[- ]programme|standard(?:isation)?|notice|valid)\b/i;
 const running =
-  /\b(?:within|window of|period of|period (?:is|lasts?|lasting)|lasting|takes?|over|completed in|maximum of|no (?:more|longer) than|last(?:s|ing)?|typically|must not exceed)\b/i;
+  /\b(?:within|window of|period of|period (?:is|lasts?|lasting)|lasting|takes?|over|completed in|maximum of|no (?:more|longer) than|last(?:s|ing)?|typically|must not exceed)\b|\bha(?:s|ve)\b[^.;]{0,30}\bto complete\b/i;
 
 function windowIn(passage: Passage): readonly Found<{ period: Period; origin: ClockOrigin }>[] {
   const { text } = passage;

@@ -113,7 +113,8 @@ function meeting(passage: Passage): readonly Found<FoundRequirement>[] {
     /\b(?:planning|standardisation|progress|review) meetings?\b/i.test(text)
   )
     return [];
-  if (!/\b(?:will|must|is to|are to|takes? place|happens?|should|held|attend)\b/i.test(text)) return [];
+  if (!/\b(?:will|must|is to|are to|takes? place|happens?|should|holds?|held|attend)\b/i.test(text))
+    return [];
   const check = { kind: 'confirmation', by: 'employer', statement: text } as const;
   return [foundIn(passage, { value: { title: 'Gateway meeting', check } }, by)];
 }
@@ -122,7 +123,7 @@ const formWord =
   '(?:[Dd]eclaration|[Ss]ign[- ]?[Oo]ff|[Aa]uthenticity|[Rr]eadiness|[Ee]ligibility|[Cc]onfirmation|[Gg]ateway)';
 const formKind = '(?:[Ff]orm|[Ss]tatement|[Dd]ocument|[Rr]ecord|[Cc]hecklist|[Rr]eport)';
 const form = new RegExp(
-  `\\b((?:[A-Z][\\w’'-]* |gateway |authenticity |readiness |eligibility ){0,5}${formWord}(?: (?:and|of|${formWord})){0,3} ${formKind}|[Gg]ateway (?:[Aa]uthenticity )?[Dd]eclaration|[Dd]eclaration of [Aa]uthenticity|[Ss]tatement of [Aa]uthenticity)s?\\b`,
+  `\\b((?:[A-Z][\\w’'-]* |gateway |authenticity |readiness |eligibility ){0,5}${formWord}(?: (?:and|of|${formWord})){0,3} ${formKind}|[Gg]ateway (?:[Aa]uthenticity )?[Dd]eclaration|[Dd]eclaration of [Aa]uthenticity|[Ss]tatement of [Aa]uthenticity|(?<=[Ss]igned |sign (?:the|a|this) )[Dd]eclaration)s?\\b`,
 );
 
 function formName(text: string): string | undefined {

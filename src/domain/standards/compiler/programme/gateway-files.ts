@@ -160,17 +160,21 @@ function approver(text: string): PartyRole | undefined {
   return match ? partiesIn(match[1] ?? '').filter((party) => party !== 'apprentice')[0] : undefined;
 }
 
+function methodOf(passage: Passage, kind: Kind, methods: readonly FoundMethod[]): string | undefined {
+  return (
+    methodIn(passage.text, methods) ??
+    methods.find(({ title }) => kind.pattern.test(title.value))?.title.value
+  );
+}
+
 function fileOf(passage: Passage, kind: Kind, context: FileContext): Found<FoundRequirement> {
-  const { methods } = context;
   const further = furtherWords(passage, { ...context, kind }).slice(0, 3);
   const all = [passage, ...further];
   const counted = all.map(({ text }) => piecesIn(text)).find((one) => one !== undefined);
   const approvers = kind.what === 'project-brief' ? all : [passage];
   const approvedBy = approvers.map(({ text }) => approver(text)).find((one) => one !== undefined);
   const mapped = all.some(({ text }) => mapping.test(text));
-  const method =
-    methodIn(passage.text, methods) ??
-    methods.find(({ title }) => kind.pattern.test(title.value))?.title.value;
+  const method = methodOf(passage, kind, context.methods);
   const check: FileCheck = {
     kind: 'file',
     what: kind.what,
@@ -253,9 +257,8 @@ export function findFiles(
   const files = new Map<string, Found<FoundRequirement>>();
   for (const kind of kinds) {
     for (const passage of passages.filter((one) => isFileOf(one, kind, methods))) {
-      const found = fileOf(passage, kind, context);
-      const key = `${kind.what} ${found.value.methodName ?? ''}`;
-      if (!files.has(key)) files.set(key, found);
+      const key = `${kind.what} ${methodOf(passage, kind, methods) ?? ''}`;
+      if (!files.has(key)) files.set(key, fileOf(passage, kind, context));
     }
   }
   return [...files.values(), ...passages.flatMap((passage) => choiceIn(passage, methods))];

@@ -152,6 +152,20 @@ const underGateway: readonly (readonly [string, readonly Partial<Check>[]])[] = 
     'Practice runs take place before gateway so that the employer is satisfied that the apprentice is ready.',
     [],
   ],
+  [
+    'The apprentice must have been employed for a minimum of 372 days.',
+    [{ kind: 'minimum-duration', months: 12 }],
+  ],
+  ['- English at Level 2 (or Level 1 with Level 2 attempted for earlier starts)', [english('level-2')]],
+  [
+    'The decision to put the apprentice forward for gateway rests with the employer.',
+    [{ kind: 'confirmation', by: 'employer' }],
+  ],
+  [
+    'The employer and the apprentice have signed the readiness statement.',
+    [{ kind: 'declaration', signers: ['employer', 'apprentice'] }],
+  ],
+  ['- A completed log book, countersigned by the line manager', [{ ...portfolio, approvedBy: 'employer' }]],
   ['What happens at gateway?', []],
   ['Support materials are on the portal.', []],
 ];

@@ -1,5 +1,6 @@
 import type { IdentityFacts } from '#domain/standards/compiler/facts.ts';
 import type { Found } from '#domain/standards/compiler/found.ts';
+import type { Period } from '#domain/standards/values.ts';
 import type { Labelled } from './labelled-values.ts';
 import { monthsOf, periodsIn } from './numbers.ts';
 import { foundIn, type Passage } from './passages.ts';
@@ -9,7 +10,7 @@ const by = 'identity-programme';
 const atLeast =
   /\b(?:no(?:t)? (?:less|fewer) than|(?:a )?minimum (?:of|duration|period|time|apprenticeship|on[- ]programme|length|term)|at least|at the earliest after|earliest after|must (?:be|have been) on[- ]programme for)\b/i;
 const programme =
-  /\b(?:on[- ]?programme|programme|apprenticeship|in training|in learning|gateway|end[- ]point assessment|practical period|learning)\b/i;
+  /\b(?:on[- ]?programme|programme|apprenticeship|in training|in learning|gateway|end[- ]point assessment|practical period|learning|employed)\b/i;
 /** Sentences with months that speak of something else. */
 const elsewhere =
   /\b(?:resits?|re-?takes?|re-?sits?|further training and development|window|EPA period|assessment period|reviews?|review meetings?|portfolio (?:should|must|will)|evidence (?:from|produced|must)|last (?:\d|three|two|six)|within|experience|every|annually|results?|certificates?|competence of|years of|typical(?:ly)?|usually|normally take|approximately)\b/i;
@@ -33,7 +34,14 @@ function monthsAfter(text: string, pattern: RegExp): number | undefined {
   if (from === undefined) return undefined;
   const near = periodsIn(text).find((one) => one.from >= from && one.from - from < 80);
   if (!near || elsewhere.test(text.slice(Math.max(0, from - 30), near.to + 60))) return undefined;
-  return monthsOf(near.lower ?? near.period);
+  return wholeMonths(near.lower ?? near.period);
+}
+
+/** Whole months of a length given in days or weeks: "372 days" is a year and a week. */
+function wholeMonths(period: Period): number | undefined {
+  if ('days' in period) return Math.floor(period.days / 30.5);
+  if ('weeks' in period) return Math.floor((period.weeks * 12) / 52);
+  return monthsOf(period);
 }
 
 /** Months on programme that must have passed: "no less than 12 months", "Minimum duration to gateway: 12 months". */
@@ -49,7 +57,10 @@ export function findMinimumMonths(
     const { text } = passage;
     if (!programme.test(text)) return [];
     const value = monthsAfter(text, atLeast) ?? completed(text);
-    return value === undefined || value < 3 || value > 84 ? [] : [foundIn(passage, { value }, by)];
+    if (value === undefined || value < 3 || value > 84) return [];
+    const printed = periodsIn(text).some(({ period }) => monthsOf(period) === value);
+    const why = 'The length is not printed in months; it is rounded down to whole months.';
+    return [foundIn(passage, printed ? { value } : { value, certainty: 'likely', why }, by)];
   });
   const bare = passages.slice(0, 40).flatMap((passage) => {
     const months =

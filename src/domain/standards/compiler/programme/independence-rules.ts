@@ -50,7 +50,7 @@ const titled =
 const competence =
   /^(?:(?:must|should|will|to|they|also|and) ){0,2}(?:have|has|hold|holds|possess|be (?:occupationally |suitably |appropriately )?(?:competent|qualified|experienced|knowledgeable|trained)|be able to evidence|understand|understanding|current|recent|relevant|occupational|experience|experienced|knowledge|qualified|up[- ]to[- ]date|at least|minimum|a minimum|significant|demonstrable|proven|working towards|trained|a (?:recognised|relevant|current|thorough|good))\b/i;
 const about =
-  /\b(?:competen\w+|experience|qualif\w+|knowledge|expertise|understand\w*|skills?|trained|training|degree|certificate|CPD|professional development|member(?:ship)?)\b/i;
+  /\b(?:competen\w+|experience|qualif\w+|knowledge|expertise|understand\w*|worked|skills?|trained|training|degree|certificate|CPD|professional development|member(?:ship)?)\b/i;
 const lengthOfExperience = new RegExp(
   `\\b(?:at least |a minimum of |minimum |minimum of )?(${numberPattern})\\s+(?:or more )?years?(?:['’]s?)?(?! ago)`,
   'i',

@@ -21,7 +21,10 @@ export function methodIn(text: string, methods: readonly FoundMethod[]): string 
     .find((name) => text.toLowerCase().includes(name.toLowerCase()));
   if (printed !== undefined) return printed;
   for (const pattern of naming) {
-    const name = pattern.exec(text)?.[1]?.trim();
+    const name = pattern
+      .exec(text)?.[1]
+      ?.replace(/^(?:original|initial|failed|first|whole|entire)\s+/i, '')
+      .trim();
     if (name === undefined) continue;
     // Without methods to compare with, the words for a kind of method are believed.
     if (methods.length === 0 || methodNamed(name, methods)) return name;

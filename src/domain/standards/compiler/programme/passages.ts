@@ -207,8 +207,16 @@ function mended(passages: readonly Passage[]): readonly Passage[] {
   return whole;
 }
 
-/** Every passage of a document in reading order, table cells included. */
+const read = new WeakMap<Outline, readonly Passage[]>();
+
+/** Every passage of a document in reading order, table cells included; an outline is read once. */
 export function passagesOf(outline: Outline): readonly Passage[] {
+  const known = read.get(outline) ?? readPassages(outline);
+  read.set(outline, known);
+  return known;
+}
+
+function readPassages(outline: Outline): readonly Passage[] {
   const alone = aloneOver(outline.blocks);
   const passages = outline.blocks.flatMap((placed, index) => {
     const over = alone[index];

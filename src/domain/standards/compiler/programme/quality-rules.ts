@@ -29,9 +29,12 @@ const everyOne =
 type Sampling = ProgrammeFacts['sampling'][number]['value'];
 
 function shareIn(text: string): readonly Sampling[] {
-  const share = readNumber(percent.exec(text)?.[1] ?? '')?.value;
-  if (share === undefined || share < 1 || share > 100) return [];
-  if (/\b(?:criteria|marks?|pass rate|\+\/-|tolerance|new assessors?|first)\b/i.test(text)) return [];
+  const match = percent.exec(text);
+  const share = readNumber(match?.[1] ?? '')?.value;
+  if (!match || share === undefined || share < 1 || share > 100) return [];
+  // More of a new assessor's first work is looked at; that is not the rule for all.
+  if (/\bnew\b|\bfirst\b/i.test(text.slice(Math.max(0, match.index - 30), match.index + 40))) return [];
+  if (/\b(?:criteria|marks?|pass rate|\+\/-|tolerance)\b/i.test(text)) return [];
   return [share === 100 ? { sampling: 'all' } : { sampling: 'fixed-percentage', percent: share }];
 }
 
@@ -44,7 +47,7 @@ export function findSampling(passages: readonly Passage[]): ProgrammeFacts['samp
     const values: readonly Sampling[] = [
       ...(riskBased.test(text) ? [{ sampling: 'risk-based' as const }] : []),
       ...shares,
-      ...(shares.length === 0 && everyOne.test(text) ? [{ sampling: 'all' as const }] : []),
+      ...(!percent.test(text) && everyOne.test(text) ? [{ sampling: 'all' as const }] : []),
     ];
     return values.map((value) => foundIn(passage, { value }, by));
   });
@@ -53,9 +56,9 @@ export function findSampling(passages: readonly Passage[]): ProgrammeFacts['samp
 /** Whether results wait for quality assurance. */
 export function findBeforeRelease(passages: readonly Passage[]): ProgrammeFacts['qaBeforeRelease'] {
   const before =
-    /\b(?:before|prior to|until)\b[^.;]{0,60}\b(?:results?|grades?|outcomes?|certificates?)\b|\b(?:results?|grades?|outcomes?)\b[^.;]{0,60}\b(?:not be|only be|are not|held|withheld|until|after|once)\b[^.;]{0,60}\b(?:quality|IQA|moderat|verif|sampl)/i;
+    /\b(?:before|prior to|until)\b[^.;]{0,60}\b(?:results?|grades?|outcomes?|certificates?)\b|\b(?:results?|grades?|outcomes?)\b[^.;]{0,60}\b(?:not be|only be|are not|provisional|held|withheld|until|after|once)\b[^.;]{0,60}\b(?:quality|IQA|moderat|verif|sampl)/i;
   const released =
-    /\b(?:releas\w+|issu\w+|confirm\w*|publish\w*|award\w*|communicat\w+|claim\w*|notified|given|sent)\b/i;
+    /\b(?:releas\w+|issu\w+|confirm\w*|publish\w*|award\w*|communicat\w+|claim\w*|notified|given|sent|provisional)\b/i;
   return passages.filter(isQuality).flatMap((passage) => {
     const { text } = passage;
     return before.test(text) &&

@@ -186,6 +186,21 @@ const cases: readonly (readonly [string, Key, readonly unknown[]])[] = [
     [{ methodName: 'professional discussion', place: 'remote' }],
   ],
   ['The observation takes place at the workplace.', 'methods', []],
+  [
+    'Each method may be attempted a maximum of three times, including the first attempt.',
+    'furtherAttempts',
+    [{ maximum: 2, moreBy: 'nobody' }],
+  ],
+  [
+    'A second re-sit is only permitted after further training.',
+    'furtherAttempts',
+    [{ maximum: 2, moreBy: 'nobody' }],
+  ],
+  ['An apprentice can resit as many times as the employer allows.', 'attemptsDiscretion', ['employer']],
+  ['Re-sits are graded pass only.', 'caps', [{ kind: 'grade', grade: 'pass' }]],
+  ['There is no restriction on the grade of a resit.', 'caps', [{ kind: 'none' }]],
+  ['Apprentices who retake a method can still achieve a distinction.', 'caps', [{ kind: 'none' }]],
+  ['The employer will normally pay for re-sits.', 'cost', [{ route: 'resit', borneBy: 'employer' }]],
 ];
 
 describe('further attempts in words', () => {
