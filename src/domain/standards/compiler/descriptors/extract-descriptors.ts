@@ -16,6 +16,7 @@ import { readCriteriaLists } from './criteria-lists.ts';
 import { undoubled } from './doubled-criteria.ts';
 import { finished } from './draft-criterion.ts';
 import { cellStretches, readLostColumns } from './lost-columns.ts';
+import { readStreamedDescriptors } from './streamed-descriptors.ts';
 
 /** What tables and lists of grading descriptors give. */
 export interface DescriptorFacts {
@@ -75,12 +76,15 @@ export function extractDescriptors(outline: Outline, methods: readonly FoundMeth
   );
   const stretches = cellStretches(outline);
   const cells = readLostColumns(outline, methods, stretches);
+  const streamed = readStreamedDescriptors(outline, methods);
   const inCells = ({ index }: Placed) => stretches.some(({ from, to }) => index >= from && index < to);
   const lists = readCriteriaLists(outline, methods, (placed) => isOurs(placed) && !inCells(placed));
-  const found = inOrder([...columns.drafts, ...coded, ...cells, ...lists]).map(({ draft, method }) => ({
-    ...finished(draft, outline),
-    ...(method ? { methodName: method } : {}),
-  }));
+  const found = inOrder([...columns.drafts, ...coded, ...cells, ...streamed, ...lists]).map(
+    ({ draft, method }) => ({
+      ...finished(draft, outline),
+      ...(method ? { methodName: method } : {}),
+    }),
+  );
   const { criteria, notes } = undoubled(found);
   return {
     criteria,

@@ -46,7 +46,7 @@ function isHeadCell(placed: Placed): boolean {
   return (
     headKind(placed) !== undefined ||
     instruction.test(text) ||
-    /^(?:theme|ksbs?|themes? (?:and )?ksbs?|theme\s?\/\s?ksbs?|grading descriptors?)$/i.test(text)
+    /^(?:themes?|ksbs?|themes? (?:and |& )?ksbs?|theme\s?\/\s?ksbs?|grading descriptors?)$/i.test(text)
   );
 }
 
@@ -71,7 +71,7 @@ function stretchAt(outline: Outline, from: number): CellStretch | undefined {
 function ends(placed: Placed): boolean {
   const { block } = placed;
   if (block.kind === 'table') return true;
-  if (isHeadCell(placed)) return headKind(placed) !== undefined;
+  if (isHeadCell(placed)) return true;
   if (methodOfBlock(placed, []) !== undefined && codesIn(block.run.text).length === 0) return true;
   return (
     block.kind === 'heading' &&
@@ -111,36 +111,74 @@ function themeOf(run: TextRun): Theme | undefined {
   return isShort && isBare && codes.length > 0 ? { text, codes, run } : undefined;
 }
 
-function looksLikeCell(text: string, pieces: readonly Piece[]): boolean {
-  if (saysNothing(text)) return true;
-  return pieces.some(
-    (one) => withoutTrailingCodes(one.text).codes.length > 0 || one.text.split(/\s+/).length >= 5,
+function hasCodes({ text }: Piece): boolean {
+  return withoutTrailingCodes(text).codes.length > 0;
+}
+
+/** A theme's words on a line of their own, its codes alone on the next. */
+function isThemeName(text: string, next: Placed | undefined): boolean {
+  const codes = next && next.block.kind !== 'table' ? next.block.run.text : '';
+  return (
+    text.split(/\s+/).length <= 10 && !/[.;]$/.test(text) && codesIn(text).length === 0 && isCodesOnly(codes)
   );
 }
 
+function cellPieces(run: TextRun, isCoded: boolean): readonly Piece[] | undefined {
+  if (saysNothing(run.text)) return [];
+  if (isGradingRule(run.text)) return undefined;
+  const pieces = splitRuns([run]).filter(
+    (piece) => hasCodes(piece) || (!isCoded && piece.text.split(/\s+/).length >= 5),
+  );
+  return pieces.length > 0 ? pieces : undefined;
+}
+
+/** Whether the descriptors of a stretch carry codes: then words without are no descriptor. */
+function isCodedStretch(blocks: readonly Placed[]): boolean {
+  const coded = blocks.filter(
+    ({ block }) => block.kind !== 'table' && !themeOf(block.run) && splitRuns([block.run]).some(hasCodes),
+  );
+  return coded.length >= 2;
+}
+
 function rowsOf(outline: Outline, { body, to }: CellStretch): readonly ThemeCells[] {
+  const blocks = outline.blocks.slice(body, to);
+  const isCoded = isCodedStretch(blocks);
   const rows: ThemeCells[] = [];
-  for (const placed of outline.blocks.slice(body, to)) {
-    if (placed.block.kind === 'table') continue;
+  let name: TextRun | undefined;
+  blocks.forEach((placed, at) => {
+    if (placed.block.kind === 'table') return;
     const { run } = placed.block;
+    if (isThemeName(run.text, blocks[at + 1])) {
+      name = run;
+      return;
+    }
     const theme = themeOf(run);
-    if (theme || rows.length === 0) rows.push({ theme, cells: [] });
-    const pieces = theme ? undefined : cellPieces(run);
+    if (theme || rows.length === 0) rows.push({ theme: theme && named(theme, name), cells: [] });
+    name = undefined;
+    const pieces = theme ? undefined : cellPieces(run, isCoded);
     if (pieces) rows.at(-1)?.cells.push({ pieces, placed });
-  }
+  });
   return rows;
 }
 
-function cellPieces(run: TextRun): readonly Piece[] | undefined {
-  const pieces = saysNothing(run.text) || isGradingRule(run.text) ? [] : splitRuns([run]);
-  return looksLikeCell(run.text, pieces) ? pieces : undefined;
+function named(theme: Theme, name: TextRun | undefined): Theme {
+  return theme.text === '' && name ? { ...theme, text: name.text } : theme;
+}
+
+/** With a cell for each kind, the second must judge codes again that the first judges: else both are of the first kind. */
+function fitsColumns({ cells }: ThemeCells, kinds: readonly CriterionKind[]): boolean {
+  if (cells.length !== kinds.length) return false;
+  const [first = [], second = []] = cells.map(({ pieces }) =>
+    pieces.flatMap(({ text }) => withoutTrailingCodes(text).codes),
+  );
+  return second.length === 0 || second.every((code) => first.includes(code));
 }
 
 function kindsOf(
   row: ThemeCells,
   kinds: readonly CriterionKind[],
 ): readonly { kind: CriterionKind; sure: boolean }[] {
-  if (row.cells.length === kinds.length) return kinds.map((kind) => ({ kind, sure: true }));
+  if (fitsColumns(row, kinds)) return kinds.map((kind) => ({ kind, sure: true }));
   // Each code is judged once for a pass: descriptors that name it again are of the next kind.
   const seen = new Set<string>();
   let at = 0;
@@ -196,6 +234,9 @@ export function readLostColumns(
 ): readonly PlacedDraft[] {
   return stretches.flatMap((stretch) => {
     const rows = rowsOf(outline, stretch);
+    // Grades listed one below the other look like heading cells too: a theme with codes must follow at once.
+    const opening = outline.blocks.slice(stretch.body, stretch.body + 4);
+    if (!opening.some(({ block }) => block.kind !== 'table' && codesIn(block.run.text).length > 0)) return [];
     if (rows.every(({ theme }) => theme === undefined)) return [];
     const method = methodBefore(outline, stretch.from, methods)?.name;
     return rows.flatMap((row) => draftsOf(row, stretch)).map((draft) => ({ draft, method }));

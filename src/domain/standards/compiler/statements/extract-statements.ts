@@ -21,6 +21,7 @@ import { holdsStatementsInCells, statementsInCells } from './statement-cells.ts'
 import { statementsInLists, statementsWithoutCodes } from './statement-lists.ts';
 import { countedNotes, doubledCodeNotes, gapNotes } from './statement-notes.ts';
 import { type StatementsRead, statementsInTable, statementsWithCodeLast } from './statement-tables.ts';
+import { streamedStatements } from './streamed-statements.ts';
 
 /** The statements of the occupational standard and what assesses them. */
 export interface StatementFacts {
@@ -48,7 +49,11 @@ function headsDescriptors({ block }: Placed<Table>): boolean {
 }
 
 function copiesIn(outline: Outline, keys: MethodKeys): readonly Candidate[] {
-  const all = [...copiesInTables(outline, keys), ...statementsInLists(outline, keys)];
+  const all = [
+    ...copiesInTables(outline, keys),
+    ...statementsInLists(outline, keys),
+    ...streamedStatements(outline, keys),
+  ];
   const printed = all.filter(({ text }) => /[A-Za-z]{3}/.test(text));
   return printed.length > 0 ? printed : statementsWithoutCodes(outline);
 }

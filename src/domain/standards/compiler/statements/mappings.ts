@@ -133,12 +133,18 @@ interface KsbSection {
 }
 
 /** The blocks under each caption "Method - Knowledge, Skills and Behaviours", up to the next heading-like line. */
-function ksbSections(outline: Outline, methods: readonly FoundMethod[]): readonly KsbSection[] {
+function ksbSections(
+  outline: Outline,
+  methods: readonly FoundMethod[],
+  statements: ReadonlySet<string>,
+): readonly KsbSection[] {
   return outline.blocks.flatMap((placed): readonly KsbSection[] => {
     const caption = captionOf(placed, methods);
     if (!caption) return [];
     const after = outline.blocks.slice(placed.index + 1);
-    const end = after.findIndex((one) => endsSection(one, methods));
+    // A statement that the reader took for a heading ends nothing.
+    const isOwn = ({ block }: Placed) => block.kind !== 'table' && statements.has(bare(block.run.text));
+    const end = after.findIndex((one) => endsSection(one, methods) && !isOwn(one));
     return [{ name: caption, blocks: end < 0 ? after.slice(0, 40) : after.slice(0, end) }];
   });
 }
@@ -178,6 +184,7 @@ function isColumnWord(text: string): boolean {
 function isHeadingLike(text: string): boolean {
   return (
     text.split(/\s+/).length <= 5 &&
+    !isCodesOnly(text) &&
     /^[A-Z]/.test(text) &&
     !/[.;:,]$/.test(text) &&
     leadingCode(text) === undefined &&
@@ -215,7 +222,8 @@ export function mappingsInSections(
   ksbs: readonly FoundKsb[],
 ): readonly FoundMapping[] {
   const known = new Set(ksbs.map(({ ref }) => ref.value));
-  return ksbSections(outline, methods).flatMap(({ name, blocks }): readonly FoundMapping[] => {
+  const statements = new Set(ksbs.map(({ text }) => bare(text.value)));
+  return ksbSections(outline, methods, statements).flatMap(({ name, blocks }): readonly FoundMapping[] => {
     const codes = [...new Set(blocks.flatMap(codesOf))].filter((code) => known.has(code));
     const words = bare(blocks.map(wordsOf).join(' '));
     const byWords = ksbs
