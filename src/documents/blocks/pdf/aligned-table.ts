@@ -88,68 +88,91 @@ function isRuled(table: AlignedTable, above: Band, band: Band): boolean {
   );
 }
 
-function isSpaced(above: Band, band: Band, pitch: Setting['pitch']): boolean {
-  const size = Math.max(...band.lines.map((line) => line?.size ?? 0));
-  const baseline = (one: Band) => one.bottom;
-  return baseline(band) - baseline(above) > pitch(size) + Math.max(1.8, 0.16 * pitch(size));
-}
-
 /** How many columns have words at this height. */
 const filled = (band: Band) => band.lines.filter((line) => line !== undefined).length;
 
+/** What speaks for a row that begins at a height. */
 interface RowSigns {
+  /** Bold under words that are not, or the other way round: a heading begins or ends. */
+  readonly heavier: boolean;
   readonly ruled: boolean;
-  readonly spaced: boolean;
+  /** There are words in the first column, and none there just above. */
   readonly leads: boolean;
+  readonly leadsAnew: boolean;
+  /** Nothing at this height can be the rest of what stands above it. */
   readonly fresh: boolean;
+  /** Columns with words. */
   readonly count: number;
+  /** Points by which these words stand further from everything above than lines of a paragraph do. */
+  readonly space: number;
 }
 
-function signsOf(
-  table: AlignedTable,
-  pitch: Setting['pitch'],
-): { bands: readonly Band[]; signs: readonly RowSigns[] } {
-  const bands = bandsOf(table);
+/** True when everything at this height is bold. */
+const isBold = (band: Band) => band.lines.every((line) => !line || line.bold);
+
+function signsOf(table: AlignedTable, bands: readonly Band[], pitch: Setting['pitch']): readonly RowSigns[] {
   const rights = table.columns.map((lines) => Math.max(...lines.map((line) => line.right)));
-  const last: (WordLine | undefined)[] = table.columns.map(() => undefined);
-  const signs = bands.map((band, at): RowSigns => {
+  let reach = Number.NEGATIVE_INFINITY;
+  return bands.map((band, at): RowSigns => {
     const above = bands[at - 1];
-    const fresh = band.lines.every(
-      (line, column) => !line || isFresh(above?.lines[column], line, rights[column] ?? 0),
-    );
-    for (const [column, line] of band.lines.entries()) if (line) last[column] = line;
+    const size = Math.max(...band.lines.map((line) => line?.size ?? 0));
+    const space = band.top - reach - (pitch(size) - (band.bottom - band.top));
+    reach = Math.max(reach, band.bottom);
+    const leads = band.lines[0] !== undefined;
     return {
+      heavier: above !== undefined && isBold(above) !== isBold(band),
       ruled: above !== undefined && isRuled(table, above, band),
-      spaced: above !== undefined && isSpaced(above, band, pitch),
-      leads: band.lines[0] !== undefined,
-      fresh,
+      leads,
+      leadsAnew: leads && above !== undefined && above.lines[0] === undefined,
+      fresh: band.lines.every(
+        (line, column) => !line || isFresh(above?.lines[column], line, rights[column] ?? 0),
+      ),
       count: filled(band),
+      space,
     };
   });
-  return { bands, signs };
+}
+
+/** True when the words at this height begin a row. */
+type Begins = (sign: RowSigns) => boolean;
+
+/** Points; a smaller space between rows than this beyond that of lines does not tell rows from lines. */
+const telling = 0.6;
+
+/** The space that parts rows: one of the smaller ones over which a row surely begins. */
+function rowSpace(signs: readonly RowSigns[]): number {
+  const below = signs.slice(1).filter(({ heavier }) => !heavier);
+  const anew = below.filter(({ leadsAnew, fresh }) => leadsAnew && fresh);
+  const sure =
+    anew.length > 0 ? anew : below.filter(({ leads, fresh, count }) => leads && fresh && count > 1);
+  const spaces = sure.map(({ space }) => space).sort((one, other) => one - other);
+  return spaces[Math.floor(spaces.length / 4)] ?? 0;
+}
+
+/** Where lines or spaces part the rows, they settle it; else words in the first column and words that are no rest do. */
+function beginsBy(signs: readonly RowSigns[]): Begins {
+  const ruled = signs.filter((sign) => sign.ruled).length;
+  // A single line parts the headings from the rest.
+  if (ruled >= 2 && ruled >= signs.length / 12) return (sign) => sign.ruled || sign.heavier;
+  const space = rowSpace(signs);
+  const isApart = (sign: RowSigns) => sign.space >= Math.max(telling, 0.75 * space);
+  const begins: Begins =
+    space >= telling
+      ? (sign) => isApart(sign) && (sign.leads || (sign.count > 1 && sign.fresh))
+      : (sign) => sign.fresh && sign.leads && sign.count > 1;
+  return (sign) => sign.ruled || sign.heavier || begins(sign);
 }
 
 /** The heights at which rows begin. */
 function rowStarts(table: AlignedTable, pitch: Setting['pitch']): readonly number[] {
-  const { bands, signs } = signsOf(table, pitch);
-  const ruled = signs.filter((sign) => sign.ruled).length;
-  const spaced = signs.filter((sign) => sign.spaced && (sign.leads || sign.count > 1)).length;
-  // Lines between rows settle it; a single one parts the headings from the rest.
-  const byRules = ruled >= 2 && ruled >= bands.length / 12;
-  const bySpace = !byRules && spaced >= 2;
-  const begins = (sign: RowSigns): boolean => {
-    if (sign.ruled) return true;
-    if (byRules) return false;
-    if (sign.spaced) return sign.leads || sign.count > 1;
-    if (bySpace) return false;
-    return sign.fresh && (sign.leads ? sign.count > 1 : false);
-  };
+  const bands = bandsOf(table);
+  const signs = signsOf(table, bands, pitch);
+  const begins = beginsBy(signs);
   return bands
-    .filter(
-      (_, at) =>
-        at === 0 ||
-        begins(signs[at] ?? { ruled: false, spaced: false, leads: false, fresh: false, count: 0 }),
-    )
+    .filter((_, at) => {
+      const sign = signs[at];
+      return at === 0 || (sign !== undefined && begins(sign));
+    })
     .map(({ top }) => top);
 }
 

@@ -39,7 +39,8 @@ export function cutsRow(pairs: readonly Pair[], spans: boolean): boolean {
   const own = pairs.filter(({ cell, next }) => cell.rowSpan === shortest && next.rowSpan === shortestNext);
   if (own.some(({ cell, next }) => goesOn(cell, next))) return true;
   const [first, second] = pairs;
-  if (!first || !isEmpty(first.next) || isEmpty(first.cell) || spans) return false;
+  if (!first || !isEmpty(first.next) || isEmpty(first.cell)) return false;
+  if (spans) return pairs.length > 2 && second !== undefined && isEmpty(second.next) && !isEmpty(second.cell);
   return !(second && pairs.length > 2 && !isEmpty(second.next) && startsRow(second));
 }
 

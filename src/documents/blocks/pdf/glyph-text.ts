@@ -1,5 +1,9 @@
-/** Signs that fonts of symbols keep in the private area, and what they look like. */
+/** Signs that are written otherwise: those of symbol fonts, and hyphens. */
 const symbols: Readonly<Record<string, string>> = {
+  // Fonts that name one sign for both draw it: what is drawn is a hyphen.
+  '\u00ad': '-',
+  '\u2010': '-',
+  '\u2011': '-',
   '\uf0b7': '•',
   '\uf0a7': '▪',
   '\uf0a8': '▪',

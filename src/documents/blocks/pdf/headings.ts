@@ -78,27 +78,42 @@ function numberDepth(paragraph: Paragraph): number {
   return number ? (number[1]?.split('.').length ?? 0) : 0;
 }
 
-/** The level of each heading: larger and heavier styles first, numbers with more parts below those with fewer. */
-function levelsOf(titles: readonly Paragraph[]): (title: Paragraph) => number {
-  const styles = new Map<string, { style: Style; onlyFirstPage: boolean; depth: number }>();
+interface StyleUse {
+  readonly style: Style;
+  readonly onlyFirstPage: boolean;
+  readonly uses: number;
+  /** The fewest parts of a number in this style. */
+  readonly depth: number;
+}
+
+function stylesOf(titles: readonly Paragraph[]): readonly StyleUse[] {
+  const styles = new Map<string, StyleUse>();
   for (const title of titles) {
     const style = styleOf(title);
-    const known = styles.get(keyOf(style)) ?? { style, onlyFirstPage: true, depth: 9 };
+    const known = styles.get(keyOf(style)) ?? { style, onlyFirstPage: true, uses: 0, depth: 9 };
     const depth = numberDepth(title);
     styles.set(keyOf(style), {
       style,
       onlyFirstPage: known.onlyFirstPage && title.lines[0]?.page === 1,
+      uses: known.uses + 1,
       depth: depth > 0 ? Math.min(known.depth, depth) : known.depth,
     });
   }
   const weight = (style: Style) => style.size * 4 + (style.bold ? 2 : 0) + (style.capitals ? 1 : 0);
-  const ranked = [...styles.values()].sort((one, other) => weight(other.style) - weight(one.style));
-  const inText = ranked.filter(({ onlyFirstPage }) => !onlyFirstPage);
+  return [...styles.values()].sort((one, other) => weight(other.style) - weight(one.style));
+}
+
+/** The level of each heading: larger and heavier styles first, numbers with more parts below those with fewer. */
+function levelsOf(titles: readonly Paragraph[]): (title: Paragraph) => number {
+  const ranked = stylesOf(titles);
+  // The title of the document stands beside its sections, not above them.
+  const sections = ranked.findIndex(({ onlyFirstPage, uses }) => !onlyFirstPage || uses > 3);
+  const inText = sections > 0 ? ranked.slice(sections) : ranked;
   return (title) => {
     const key = keyOf(styleOf(title));
     const rank = inText.findIndex(({ style }) => keyOf(style) === key);
     const depth = numberDepth(title);
-    const deeper = depth > 0 ? depth - (styles.get(key)?.depth ?? depth) : 0;
+    const deeper = depth > 0 ? depth - (inText[rank]?.depth ?? depth) : 0;
     return Math.min(mostLevel, Math.max(0, rank) + 1 + deeper);
   };
 }

@@ -72,12 +72,15 @@ function lowered(cells: readonly DraftCell[], by: number): readonly DraftCell[] 
 
 /** Add the rows of the next page, the first of them to the last row when the page's end cut it. */
 function append(open: OpenTable, part: DraftTable): void {
-  const pairs = open.foot.flatMap((cell): Pair[] => {
-    const next = part.cells.find(
-      ({ row, column, columnSpan }) => row === 0 && column === cell.column && columnSpan === cell.columnSpan,
-    );
-    return next ? [{ cell, next }] : [];
-  });
+  const pairs = open.foot
+    .flatMap((cell): Pair[] => {
+      const next = part.cells.find(
+        ({ row, column, columnSpan }) =>
+          row === 0 && column === cell.column && columnSpan === cell.columnSpan,
+      );
+      return next ? [{ cell, next }] : [];
+    })
+    .sort((one, other) => one.cell.column - other.cell.column);
   const isCut = cutsRow(pairs, open.spans);
   const shift = open.rows - (isCut ? 1 : 0);
   const merged = new Map(
@@ -104,6 +107,8 @@ function append(open: OpenTable, part: DraftTable): void {
 function joins(open: OpenTable, next: DraftTable): boolean {
   if (next.firstPage !== open.last.lastPage + 1 || next.origin !== open.head.origin) return false;
   if (open.last.foot < reach && repeatedRows(open.head, next) === 0) return false;
+  // Headings of its own begin a table of its own.
+  if (isHeadingRow(next, 0) && repeatedRows(open.head, next) === 0) return false;
   const part = inColumns(open, next);
   if (!part) return false;
   const repeated = repeatedRows(open.head, part);

@@ -5,7 +5,7 @@ import { joinParagraphs } from './join-paragraphs.ts';
 import { joinTables } from './join-tables.ts';
 import { draftsOf, type PageLayout, partsOfPage, withColumns } from './lay-out-page.ts';
 import type { PageMarks } from './page-marks.ts';
-import { pitches } from './paragraphs.ts';
+import { pitches } from './pitches.ts';
 import { withoutRunningLines } from './running-lines.ts';
 import { type Vocabulary, vocabularyOf } from './running-text.ts';
 import type { WordLine } from './word-lines.ts';
@@ -31,7 +31,8 @@ export function lay(pages: readonly PageMarks[]): {
   const layouts = withoutContents(withoutRunningLines(pages.map(partsOfPage))).map(withColumns);
   const flow = columnsIn(layouts);
   const cells = cellsIn(layouts);
-  const pitch = { flow: pitches(flow), cell: pitches(cells) };
+  const flowPitch = pitches(flow);
+  const pitch = { flow: flowPitch, cell: pitches(cells) };
   const drafts = joinParagraphs(joinTables(layouts.flatMap((page) => draftsOf(page, pitch))));
   const lines = [...flow, ...cells].flat();
   const body = bodySize(flow.length > 0 ? flow.flat() : lines);

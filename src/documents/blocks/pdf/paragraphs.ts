@@ -83,34 +83,3 @@ export function paragraphsOf(lines: readonly WordLine[], setting: Setting): read
     ...(marker ? { marker } : {}),
   }));
 }
-
-/** The usual distance of lines in letters of each size, counted over a document's columns of lines. */
-export function pitches(columns: readonly (readonly WordLine[])[]): (size: number) => number {
-  const counts = new Map<number, Map<number, number>>();
-  for (const lines of columns) {
-    for (const [at, line] of lines.entries()) countPitch(counts, line, lines[at + 1]);
-  }
-  const usual = new Map([...counts].map(([key, list]) => [key, smallestCommon(list)] as const));
-  return (size) => usual.get(Math.round(size * 2)) ?? 1.25 * size;
-}
-
-function countPitch(
-  counts: Map<number, Map<number, number>>,
-  line: WordLine,
-  next: WordLine | undefined,
-): void {
-  if (!next || Math.abs(next.size - line.size) > 0.5) return;
-  const distance = next.baseline - line.baseline;
-  if (distance < 0.8 * line.size || distance > 2.2 * line.size) return;
-  const key = Math.round(line.size * 2);
-  const list = counts.get(key) ?? new Map<number, number>();
-  const rounded = Math.round(distance * 2) / 2;
-  list.set(rounded, (list.get(rounded) ?? 0) + 1);
-  counts.set(key, list);
-}
-
-/** The smallest distance that is nearly as common as the commonest. */
-function smallestCommon(counts: ReadonlyMap<number, number>): number {
-  const most = Math.max(...counts.values());
-  return Math.min(...[...counts].filter(([, count]) => count >= 0.4 * most).map(([distance]) => distance));
-}
