@@ -27,6 +27,7 @@ const expectedHeads: readonly (readonly [string, Column])[] = [
   ['merit criteria', 'merit'],
   ['method of assessment', 'method'],
   ['assessment', 'method'],
+  ['assessed by', 'method'],
 ];
 
 function pairsOf(words: string): readonly string[] {
@@ -79,11 +80,26 @@ function textOf(cell: Cell): string {
     .join(' ');
 }
 
+/** A cell's heading with what else it holds: a paragraph of its own, or words at the beginning or the end. */
+function headOfCell(
+  cell: Cell,
+): { head: Head; before: readonly TextRun[]; after: readonly TextRun[] } | undefined {
+  const runs = paragraphsOf(cell);
+  const at = runs.findIndex(({ text }) => headOf(text));
+  const own = runs[at];
+  const alone = own && headOf(own.text);
+  if (alone && runs.length > 1) return { head: alone, before: runs.slice(0, at), after: runs.slice(at + 1) };
+  const run = { text: textOf(cell), lines: cell.paragraphs.flatMap(({ lines }) => lines) };
+  const glued = gluedHeadOf(run.text);
+  const part = (words: string) => (words === '' ? [] : [partOf(run, words)]);
+  return glued && { head: glued.head, before: part(glued.before), after: part(glued.after) };
+}
+
 /** The headings of a row, each at its column; undefined when the row is no heading row of a brief. */
 export function headingsOf(row: Row): ColumnMap | undefined {
   const heads = new Map<number, Head>();
   for (const cell of row.cells) {
-    const head = gluedHeadOf(textOf(cell))?.head;
+    const head = headOfCell(cell)?.head;
     if (head) heads.set(cell.column, head);
   }
   const found = new Set([...heads.values()].map(({ column }) => column));
@@ -100,12 +116,11 @@ export function isBriefTable(table: Table): boolean {
   return table.rows.some((row) => headingsOf(row) !== undefined);
 }
 
-function contentBeside(cell: Cell, side: 'before' | 'after'): readonly TextRun[] {
-  const glued = gluedHeadOf(textOf(cell));
-  const words = glued?.[side] ?? '';
-  if (words === '') return [];
-  const run = { text: textOf(cell), lines: cell.paragraphs.flatMap(({ lines }) => lines) };
-  return [partOf(run, words)];
+/** New headings, with the columns of the headings before where a cell of the new ones could not be read. */
+function withInherited(map: ColumnMap, previous: ColumnMap): ColumnMap {
+  const found = new Set([...map.values()].map(({ column }) => column));
+  const missing = [...previous].filter(([at, { column }]) => !map.has(at) && !found.has(column));
+  return new Map([...missing, ...map]);
 }
 
 function cellsOf(row: Row, map: ColumnMap, read: (cell: Cell) => readonly TextRun[]): BriefRow['cells'] {
@@ -136,8 +151,8 @@ function withoutDamagedHeads(row: Row): Row {
 }
 
 function headingRows(row: Row, map: ColumnMap, previous: ColumnMap, section: string): readonly BriefRow[] {
-  const before = cellsOf(row, previous, (cell) => contentBeside(cell, 'before'));
-  const after = cellsOf(row, map, (cell) => contentBeside(cell, 'after'));
+  const before = cellsOf(row, previous, (cell) => headOfCell(cell)?.before ?? []);
+  const after = cellsOf(row, map, (cell) => headOfCell(cell)?.after ?? []);
   const place = placeOfRow(row);
   return [
     ...(before.size > 0 ? [{ cells: before, section, place }] : []),
@@ -158,8 +173,9 @@ function rowsOf(
     const headings = headingsOf(row);
     afterHeading = headings ? 3 : afterHeading - 1;
     if (headings) {
-      rows.push(...headingRows(row, headings, map, section));
-      map = headings;
+      const whole = withInherited(headings, map);
+      rows.push(...headingRows(row, whole, map, section));
+      map = whole;
       continue;
     }
     const clean = afterHeading > 0 ? withoutDamagedHeads(row) : row;

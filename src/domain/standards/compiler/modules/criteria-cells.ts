@@ -7,9 +7,16 @@ const noStart = new Set(
   ),
 );
 
+/** Verbs with which criteria begin in this field, in the form of their stem. */
+const fieldVerbs = new Set(
+  'explain describe outline state show name use carry identify demonstrate apply analyse analyze evaluate compare justify review plan prepare produce provide maintain manage select complete communicate take work recognise respond resolve record report check assess create develop deliver follow interpret discuss summarise suggest recommend critically consistently proactively give list make monitor organise prioritise present seek support uphold act behave set ensure handle keep'.split(
+    ' ',
+  ),
+);
+
 /** First words of criteria: what this document's criteria begin with, such as Explain or Demonstrate. */
 export function startWords(cells: readonly string[]): ReadonlySet<string> {
-  const starts = new Set<string>();
+  const starts = new Set<string>(fieldVerbs);
   for (const text of cells) {
     const word = /^([A-Z][a-z]+)\b/.exec(text)?.[1];
     if (word && !noStart.has(word.toLowerCase())) starts.add(stem(word));

@@ -49,6 +49,19 @@ function titleGoesOn(title: string, piece: string): boolean {
   return startsInside(piece) || isOpenEnded(title) || /^[&+]/.test(piece);
 }
 
+/** True for a row that goes on with cells of the page before: all that it has begins in lower case. */
+function isRest(row: BriefRow): boolean {
+  const pieces = [...row.cells.values()].flatMap(([first]) => first ?? []);
+  return !row.heading && pieces.length > 0 && pieces.every(({ text }) => startsInside(text));
+}
+
+/** The part to which a row belongs: rows under a repeated heading that go on with a cell belong before the heading. */
+function ownPart(parts: readonly Part[], row: BriefRow): Part | undefined {
+  const last = parts.at(-1);
+  const fresh = last?.newHeading && last.rows.every(({ cells }) => cells.size === 0);
+  return fresh && isRest(row) ? (parts.at(-2) ?? last) : last;
+}
+
 /** Cut where headings stand and where the numbers of the lines begin again. */
 function partsOf(rows: readonly BriefRow[]): readonly Part[] {
   const parts: Part[] = [];
@@ -61,8 +74,8 @@ function partsOf(rows: readonly BriefRow[]): readonly Part[] {
     if (row.heading) itemKind = row.heading.itemKind ?? itemKind;
     if (parts.length === 0 || row.heading || restarts)
       parts.push({ rows: [], title: undefined, itemKind, newHeading: row.heading !== undefined });
-    last = numbers.at(-1) ?? (row.heading || restarts ? 0 : last);
-    parts.at(-1)?.rows.push(row);
+    last = numbers.at(-1) ?? last;
+    ownPart(parts, row)?.rows.push(row);
   }
   return parts.flatMap(cutByTitle);
 }
