@@ -115,7 +115,8 @@ function otherForms(plain: string): OverallStatement | undefined {
 
 function overallIn(piece: Piece, lookup: MethodLookup): readonly OverallStatement[] {
   const { plain } = piece;
-  if (further.test(plain) || plain.length > 500 || piece.from === 'heading') return [];
+  const speaks = /\b(?:pass|merit|distinction|fail|grades?|weighted)/.test(plain);
+  if (!speaks || further.test(plain) || plain.length > 500 || piece.from === 'heading') return [];
   const ofGrades = namedMethods(piece, lookup) ?? someMethods(plain) ?? everyMethod(plain);
   return [otherForms(plain), ofGrades].flatMap((one) => one ?? []);
 }

@@ -84,7 +84,14 @@ function clauses(piece: Piece): readonly Piece[] {
 export function bandsIn(piece: Piece): readonly Band[] {
   const { plain } = piece;
   const context = `${plain} ${piece.labels.join(' ').toLowerCase()}`;
-  if (!/\d/.test(plain) || otherSubject.test(plain) || !marking.test(context) || plain.length > 400)
+  const isGraded = /\b(?:fail|pass|merit|distinction|credit)/.test(context);
+  if (
+    !isGraded ||
+    !/\d/.test(plain) ||
+    otherSubject.test(plain) ||
+    !marking.test(context) ||
+    plain.length > 400
+  )
     return [];
   const whole = ranges(plain);
   if (whole.length > 0) return whole;

@@ -54,13 +54,17 @@ function bracketed(units: readonly Unit[], names: readonly string[]): readonly s
   });
 }
 
-function aliasesOf(method: NamedMethod, all: readonly NamedMethod[], outline: Outline): readonly string[] {
+function aliasesOf(
+  method: NamedMethod,
+  all: readonly NamedMethod[],
+  { key, units }: { key: ReturnType<typeof keyOf>; units: readonly Unit[] },
+): readonly string[] {
   const names = method.names.map(({ name }) => name);
   const heads = names.map(headOfName).filter((head) => head !== 'report' && head !== 'questioning');
-  const short = keyOf(outline)
+  const short = key
     .filter(({ name }) => names.some((one) => one.toLowerCase() === name.name.toLowerCase()))
     .map((pair) => pair.short);
-  const inText = bracketed(unitsOf(outline), [...names, ...heads]);
+  const inText = bracketed(units, [...names, ...heads]);
   const title = titleOf(method).value.toLowerCase();
   const own = names.flatMap((name) => shortInBrackets.exec(name)?.[1] ?? []);
   const aliases = [...names, ...heads, ...own, ...short, ...inText, ...nounsOf(method, all)];
@@ -90,9 +94,10 @@ export function findMethods(outline: Outline): readonly FoundMethod[] {
     ...headingNames(units),
   ];
   const named = mergeNames(usableGroups(groups, units), statedNumber(units));
+  const key = keyOf(outline);
   return named.map((method) => ({
     title: titleOf(method),
-    aliases: aliasesOf(method, named, outline),
+    aliases: aliasesOf(method, named, { key, units }),
     kind: kindOf(method),
     weights: [],
     sessions: [],

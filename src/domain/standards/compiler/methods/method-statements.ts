@@ -111,17 +111,22 @@ function heads(units: readonly Unit[], at: number, lookup: MethodLookup): boolea
  * Whether a unit stands among the torn cells of a table of criteria, where a method's name is a cell and heads nothing:
  * heading cells of such a table are near, and no sentence about the method follows.
  */
-function inTornTable(units: readonly Unit[], at: number, lookup: MethodLookup): boolean {
+function inTornTable(at: number, { units, lookup, criteriaHeads }: Reading): boolean {
   const unit = units[at];
   if (!unit || unit.level > 0) return false;
-  const near = units.slice(Math.max(0, at - 40), at + 12).filter(({ level }) => level === 0);
-  const heads = near.filter(({ run, kind }) => kind !== 'item' && criteriaHeading.test(plainName(run.text)));
-  const texts = new Set(heads.map(({ run }) => run.text.toLowerCase()));
+  const heads = criteriaHeads.slice(Math.max(0, at - 40), at + 12);
+  const texts = new Set(heads.filter((text) => text !== ''));
   if (texts.size < 3 || ![...texts].some((text) => /criteria|need|of assessment/.test(text))) return false;
   const [here] = lookup.namedIn(unit.run.text);
   const next = units[at + 1];
   const goesOn = next?.kind === 'text' && next.run.text.length > 60;
   return !(here && goesOn && lookup.namedIn(next.run.text.slice(0, 80)).includes(here));
+}
+
+/** The unit's words when it is a heading cell of a torn table of criteria, else empty. */
+function criteriaHead({ level, kind, run }: Unit): string {
+  const isCell = level === 0 && kind !== 'item' && run.text.length <= 40;
+  return isCell && criteriaHeading.test(plainName(run.text)) ? run.text.toLowerCase() : '';
 }
 
 const sentenceEnd = /(?<=[.!?]["'’”)]?)\s+(?=["'‘“(]?[A-Z0-9•])/;
@@ -162,11 +167,14 @@ interface Reading {
   readonly units: readonly Unit[];
   readonly lookup: MethodLookup;
   readonly seen: Set<FoundMethod>;
+  /** For each unit, the words of a heading cell of a torn table of criteria, or nothing. */
+  readonly criteriaHeads: readonly string[];
 }
 
-function nextScope(scope: Scope, at: number, { units, lookup, seen }: Reading): Scope {
+function nextScope(scope: Scope, at: number, reading: Reading): Scope {
+  const { units, lookup, seen } = reading;
   const unit = units[at];
-  if (!unit || inTornTable(units, at, lookup)) return nowhere;
+  if (!unit || inTornTable(at, reading)) return nowhere;
   if (opensChapter(unit)) return { ...nowhere, chapter: firstLine(unit) };
   if (unit.kind === 'heading')
     return heads(units, at, lookup)
@@ -180,7 +188,9 @@ function nextScope(scope: Scope, at: number, { units, lookup, seen }: Reading): 
 export function methodStatements(outline: Outline, methods: readonly FoundMethod[]): readonly Statement[] {
   const lookup = lookupOf(methods);
   const statements: Statement[] = [];
-  const reading: Reading = { units: unitsOf(outline), lookup, seen: new Set() };
+  const units = unitsOf(outline);
+  const criteriaHeads = units.map(criteriaHead);
+  const reading: Reading = { units, lookup, seen: new Set(), criteriaHeads };
   const tables = outline.blocks.filter(({ block }) => block.kind === 'table');
   let scope = nowhere;
   let table = 0;
