@@ -54,7 +54,8 @@ function tornLines(statement: Statement): readonly Area[] {
 function listedAreas(statements: readonly Statement[], at: number): readonly Area[] {
   const areas: Area[] = [];
   const first = statements[at + 1];
-  if (first?.from === 'sentence') return tornLines(first);
+  const torn = first && first.from !== 'item' && first.from !== 'cell' ? tornLines(first) : [];
+  if (torn.length > 0 || first?.from === 'sentence') return torn;
   for (const statement of statements.slice(at + 1, at + 40)) {
     const isItem = statement.from === 'item' || (statement.from === 'heading' && areas.length === 0);
     if (!isItem || statement.text.length > 160) break;

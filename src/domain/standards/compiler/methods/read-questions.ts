@@ -10,7 +10,7 @@ const minimum = new RegExp(
 );
 const minimumAfter = new RegExp(String.raw`\b(\d{1,3}) ${kinds}questions? (?:as a )?minimum\b`);
 const exactly = new RegExp(
-  String.raw`\b(?:asked?|asks|asking|set of|consists? of|comprises?|comprising|contains?|containing|have|has|includes?|pose|with|answer|exactly|total of|:|will be) (?:the apprentice |each apprentice |them |a total of |exactly |a set of )?(\d{1,3}) ${kinds}questions?\b`,
+  String.raw`\b(?:ask(?:s|ed|ing)?|set of|consists? of|comprises?|comprising|contains?|containing|have|has|includes?|pose|with|answer|exactly|total of|:|will be) (?:the apprentice |each apprentice |them |a total of |exactly |a set of )?(\d{1,3}) ${kinds}questions?\b`,
 );
 const bare = new RegExp(String.raw`(?:^|, |; )(?:number of questions:? )?(\d{1,3}) ${kinds}questions?\b`);
 const share = /\b(?:exceed|more than|maximum(?: of)?|up to|limited to|longer than)\s(\d{1,2})%/;
