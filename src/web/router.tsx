@@ -36,6 +36,13 @@ import {
 import { ErrorPage, PendingPage } from './shell/fallback-pages.tsx';
 import { rootRoute } from './shell/root-route.tsx';
 import { signedInRoute } from './shell/signed-in-route.tsx';
+import {
+  registerImportRoute,
+  registerImportsRoute,
+  registerRoute,
+  registerStandardRoute,
+  statementsRoute,
+} from './standards/register/routes.ts';
 import { planRoute, plansRoute } from './standards/routes.ts';
 import { benchRoute, draftsRoute } from './workshop/routes.ts';
 
@@ -66,6 +73,11 @@ const signedIn = signedInRoute.addChildren([
   planRoute,
   draftsRoute,
   benchRoute,
+  registerRoute,
+  registerStandardRoute,
+  statementsRoute,
+  registerImportsRoute,
+  registerImportRoute,
   caseloadRoute,
   enrolRoute,
   importRoute,

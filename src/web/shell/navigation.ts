@@ -47,6 +47,7 @@ export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> =
     items: [
       { to: '/workshop', label: 'Workshop', icon: 'desk' },
       { to: '/plans', label: 'Plans', icon: 'plan' },
+      { to: '/register', label: 'Register', icon: 'map' },
     ],
     hasPalette: true,
   },

@@ -1,7 +1,7 @@
 import { listPlans } from '#contract/standards.ts';
 import { asProblem } from '#web/api/problem.ts';
 import { useEndpoint } from '#web/api/query.ts';
-import { Link } from '#web/shell/link.tsx';
+import { ButtonLink, Link } from '#web/shell/link.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { PageHeader } from '#web/ui/page.tsx';
 import { Skeleton } from '#web/ui/progress.tsx';
@@ -21,6 +21,7 @@ export function PlansPage() {
       <PageHeader
         title="Assessment plans"
         lead="What an apprentice is assessed on, as rules: every value names the document and section it comes from."
+        actions={<ButtonLink to="/register">Register of standards</ButtonLink>}
       />
       {reply.error ? <Notice kind="problem" title={asProblem(reply.error).title} /> : null}
       {reply.data ? (
