@@ -320,17 +320,9 @@ export function draftOverall(context: GradingContext): OverallGrading | undefine
 export const twoRulesQuestion = 'overall-rule/which-is-in-force';
 
 function secondRule(first: Overall, average: Overall, methods: readonly DraftMethod[], log: DraftLog) {
-  log.findings.push({
-    severity: 'error',
-    code: 'two-overall-rules',
-    message:
-      'The document gives two rules for the overall grade: one from the grades of the methods, and a weighted average of them. Grades cannot be averaged without marks. Decide which rule is in force; the other is kept and shown as not in force.',
-    at: 'grading',
-    spans: [...first.spans, ...average.spans],
-  });
   const says = (value: string) =>
     value === 'grades-of-methods' ? 'The rule from the grades of the methods' : 'The weighted average';
-  settle<string>(
+  const settled = ask<string>(
     log,
     {
       id: twoRulesQuestion,
@@ -341,5 +333,13 @@ function secondRule(first: Overall, average: Overall, methods: readonly DraftMet
     },
     [readAs(first, 'grades-of-methods', 'unsure'), readAs(average, 'weighted-average', 'unsure')],
   );
+  const isDecided = settled?.certainty === 'certain' && settled.value === 'grades-of-methods';
+  log.findings.push({
+    severity: isDecided ? 'note' : 'error',
+    code: 'two-overall-rules',
+    message: `The document gives two rules for the overall grade: one from the grades of the methods, and a weighted average of them. ${isDecided ? 'The first is in force, as recorded; the average is shown as not in force.' : 'Grades cannot be averaged without marks. Decide which rule is in force; the other is kept and shown as not in force.'}`,
+    at: 'grading/unused/weighted-average',
+    spans: [...first.spans, ...average.spans],
+  });
   return { id: 'weighted-average', rule: { weightedAverage: weightsOf(methods) } };
 }

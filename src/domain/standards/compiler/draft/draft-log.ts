@@ -173,9 +173,10 @@ export function settle<T>(log: DraftLog, asked: Asked<T>, found: readonly Found<
   const open = values.length > 1 || first.certainty === 'unsure';
   const settled = open ? ask(log, asked, readings) : first;
   if (values.length > 1) {
+    const isDecided = log.questions.some(({ id, answer }) => id === asked.id && answer !== undefined);
     const said = values.map(({ value, section }) => `"${asked.says(value)}" (${section})`).join(' and ');
     log.findings.push({
-      severity: 'warning',
+      severity: isDecided ? 'note' : 'warning',
       code: 'said-differently',
       message: `${said}: the document says both. ${asked.question}`,
       at: asked.at,
