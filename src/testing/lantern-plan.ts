@@ -77,3 +77,44 @@ S1	Trim and light a lamp	Harbour observation
 S2	Keep the harbour log	Harbour observation
 B1	Watch the weather	Harbour observation
 `;
+
+/** A handbook of an invented assessment organisation for the same plan: it adds notice, words one criterion anew and lost another. */
+export const lanternHandbook = `# Beacon Awards: handbook for ST9301 Lantern keeper, Level 2
+
+Beacon Awards is an end-point assessment organisation. Contact us at office@beaconawards.example.
+
+© Copyright Beacon Awards 2026. All rights reserved.
+
+## Gateway
+
+Beacon Awards needs 10 working days' notice before the first assessment.
+
+## Assessment methods
+
+The end-point assessment consists of two (2) assessment methods:
+
+- Harbour observation
+- Professional discussion
+
+### Harbour observation
+
+The observation must take 60 minutes (+/- 10%).
+
+#### Harbour observation - Grading descriptors
+
+Pass	Grading Descriptors
+P1	Trims the wick so that the flame burns without smoke.
+P2	Records the state of each lamp in the log of the harbour.
+
+### Professional discussion
+
+The professional discussion must last 45 minutes.
+
+#### Professional discussion - Grading descriptors
+
+Pass	Grading Descriptors
+P1	Explains why a harbour light has a fixed rhythm.
+P2	Describes how oil is stored safely on a quay.
+Distinction Grading Descriptors
+D1	Compares two kinds of lens and justifies a choice.
+`;

@@ -190,7 +190,7 @@ function parsed(text: string): ReturnType<typeof JSON.parse> {
 function FindingForm({ draft, deciding, finding }: RailProps & { readonly finding: DraftFinding }) {
   const form = useDraft(`${draft.id}.${finding.id}`, { reading: '', why: '' });
   const { reading, why } = form.value;
-  if (finding.fromCheck) {
+  if (finding.fromCheck && finding.severity === 'error') {
     return (
       <p className="gm-quiet gm-small gm-rail-form">
         Mend it in the plan: choose the part, press e and change it, or answer the question about it.

@@ -24,7 +24,26 @@ export function checkDraftFiles(standard: Json, plan: Json): readonly CompilerFi
   const [asStandard, asPlan] = [Standard.safeParse(standard), Plan.safeParse(plan)];
   const shape = [...said('standard/', standard, asStandard), ...said('', plan, asPlan)];
   if (!asStandard.success || !asPlan.success) return shape;
-  return checkPlan(asStandard.data, asPlan.data)
+  const found = checkPlan(asStandard.data, asPlan.data)
     .filter(({ code }) => code !== 'no-examples')
     .map((finding) => ({ ...finding, spans: [], fromCheck: true as const }));
+  return gathered(found);
+}
+
+const shownSingly = 3;
+
+/** Many warnings of one code under one part of the plan are one finding about that part. */
+function gathered(findings: readonly CompilerFinding[]): readonly CompilerFinding[] {
+  const groups = new Map<string, CompilerFinding[]>();
+  for (const finding of findings) {
+    const [room, id] = finding.at.split('/');
+    const key = `${finding.code} ${room}/${id}`;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first || first.severity === 'error' || group.length <= shownSingly) return group;
+    const at = first.at.split('/').slice(0, 2).join('/');
+    return [{ ...first, at, message: `${group.length} times here: ${first.message}` }];
+  });
 }
