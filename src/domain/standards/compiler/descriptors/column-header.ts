@@ -26,7 +26,7 @@ const method = /^(?:assessment\s)?(?:methods?|components?)\b/i;
 
 /** Whether a heading cell belongs to an occupational brief, a weighting or a table of marks: not a table of descriptors. */
 const foreign =
-  /what (?:do|does|will|should|must)? ?.{0,20}\bneed\b|\bweight(?:ing|ed)?s?\b|\bduration\b|\bmarks?\b|\bscores?\b|\bpercentage\b|\boverall\b|\bgrade boundar|\bmodule\b/i;
+  /what (?:do|does|will|should|must)? ?.{0,20}\bneed\b|\bweighting\b|^weights?\b|\bduration\b|\bmarks?\b|\bscores?\b|\bpercentage\b|\boverall\b|\bgrade boundar|\bmodule\b/i;
 
 function kindOf(text: string): HeadedKind | undefined {
   if (failHeader.test(text)) return 'fail';
@@ -69,18 +69,18 @@ function headsColumns(row: GridRow): boolean {
   );
 }
 
-/** Whether some heading cell of the first rows belongs to another kind of table. */
+/** Whether some heading cell of a table belongs to another kind of table. */
 export function isForeign(rows: readonly GridRow[]): boolean {
-  return rows
-    .slice(0, 3)
-    .some((row) => filled(row).some((cell) => cellText(cell).length < 90 && foreign.test(cellText(cell))));
+  const at = rows.slice(0, 4).findIndex(headsColumns);
+  const heads = rows.slice(0, at < 0 ? 2 : at + 1);
+  return heads.flatMap(filled).some((cell) => cellText(cell).length < 70 && foreign.test(cellText(cell)));
 }
 
 /** The columns of a table whose heading names pass, merit or distinction; undefined for every other table. */
 export function columnPlan(rows: readonly GridRow[]): ColumnPlan | undefined {
   const at = rows.slice(0, 4).findIndex(headsColumns);
   const row = rows[at];
-  if (!row || isForeign(rows.slice(0, at + 1))) return undefined;
+  if (!row || isForeign(rows)) return undefined;
   const above = rows.slice(0, at).map(rolesOf);
   const below = rolesOf(row);
   const roles = below.map((role, column) => {

@@ -1,5 +1,5 @@
 import { filled, type GridRow, gridOf, rowText } from '#domain/standards/compiler/grid.ts';
-import { codesIn, isCodesOnly } from '#domain/standards/compiler/ksb-codes.ts';
+import { codesIn, isCodesOnly, withoutTrailingCodes } from '#domain/standards/compiler/ksb-codes.ts';
 import type { Placed } from '#domain/standards/compiler/outline.ts';
 import type { Cell, Table, TextRun } from '#domain/standards/compiler/read-document.ts';
 import { cellRun, cellText } from '#domain/standards/compiler/text-run.ts';
@@ -20,6 +20,8 @@ export interface ColumnState {
   branch: { text: string; runs: readonly TextRun[] } | undefined;
   method: { text: string; runs: readonly TextRun[] } | undefined;
   readonly last: Map<number, DraftCriterion>;
+  /** Descriptors read since the theme began: codes printed further down in the theme's cell are theirs too. */
+  sinceTheme: DraftCriterion[];
 }
 
 /** A descriptor read from a column, and the method that its row names. */
@@ -38,6 +40,7 @@ export function columnState(plan: ColumnPlan): ColumnState {
     branch: undefined,
     method: undefined,
     last: new Map(),
+    sinceTheme: [],
   };
 }
 
@@ -93,6 +96,34 @@ function readKeys(keys: readonly { cell: Cell; role: ColumnRole }[], state: Colu
       runs: themes.map(({ cell }) => cellRun(cell)),
     };
   else if (codes.length > 0 && keys.every(({ role }) => role !== 'theme')) state.theme = undefined;
+  if (themes.length > 0) state.sinceTheme = [];
+}
+
+/** More lines of the cell that names the theme: its codes hold for the descriptors above as well, other words go on with its name. */
+function readMoreKeys(keys: readonly { cell: Cell; role: ColumnRole }[], state: ColumnState): void {
+  for (const { cell } of keys) {
+    const text = cellText(cell);
+    const codes = codesIn(text);
+    const run = cellRun(cell);
+    if (isCodesOnly(text)) {
+      state.codes = [...new Set([...state.codes, ...codes])];
+      state.codeRuns = [...state.codeRuns, run];
+      for (const draft of state.sinceTheme)
+        Object.assign(draft, { ksbs: state.codes, ksbRuns: state.codeRuns, ksbsShared: true });
+    } else if (state.theme) {
+      state.theme.text = joined(state.theme.text, themeText(text));
+      state.theme.runs = [...state.theme.runs, run];
+    }
+  }
+}
+
+/** Whether the words of a key cell go on with the theme above: codes for a theme that has none yet, or words from inside a sentence. */
+function isMoreOfTheme(keys: readonly { cell: Cell; role: ColumnRole }[], state: ColumnState): boolean {
+  if (!state.theme || keys.length === 0) return false;
+  return keys.every(({ cell, role }) => {
+    const text = cellText(cell);
+    return isCodesOnly(text) ? role === 'theme' && state.codes.length === 0 : /^[a-z]/.test(text);
+  });
 }
 
 function refBeside(row: GridRow, column: number, roles: readonly ColumnRole[]): Cell | undefined {
@@ -120,9 +151,15 @@ function draftOf(piece: Piece, { kind }: Column, state: ColumnState, placed: Pla
   };
 }
 
+/** Whether words go on with a descriptor whose cell was torn: they begin inside a sentence or close its codes. */
+function goesOn(last: DraftCriterion, { text }: Piece): boolean {
+  if (isCodesOnly(text)) return withoutTrailingCodes(last.text).codes.length === 0;
+  return beginsInside(text) && !isFinished(last.text);
+}
+
 function tornFrom(state: ColumnState, column: number, first: Piece | undefined): DraftCriterion | undefined {
   const last = state.last.get(column);
-  return first && last && beginsInside(first.text) && !isFinished(last.text) ? last : undefined;
+  return first && last && goesOn(last, first) ? last : undefined;
 }
 
 function readCell(
@@ -175,19 +212,39 @@ function readMethod(row: GridRow, state: ColumnState): void {
   if (cell && cellText(cell) !== '') state.method = { text: cellText(cell), runs: [cellRun(cell)] };
 }
 
+const restOfHeading =
+  /\b(?:descriptors?|criteria|criterion|apprentices?|must|demonstrate|ksbs?|pass|distinction)\b/i;
+
+/** A second line of the heading cells, which the reader left as a row: "| descriptors | and all of the distinction descriptors". */
+function continuesHeading(row: GridRow, state: ColumnState): boolean {
+  const cells = filled(row);
+  const isEarly = state.last.size === 0 && state.theme === undefined;
+  return (
+    isEarly && cells.every((cell) => /^[a-z]/.test(cellText(cell)) && restOfHeading.test(cellText(cell)))
+  );
+}
+
+function readRowKeys(row: GridRow, columns: readonly Column[], state: ColumnState): void {
+  const keys = keyCells(row, state.plan.roles);
+  if (isTornRow(row, columns, state) || isMoreOfTheme(keys, state)) readMoreKeys(keys, state);
+  else readKeys(keys, state);
+}
+
+function readRow(row: GridRow, state: ColumnState, placed: Placed): readonly ColumnDraft[] {
+  const columns = columnsOf(state.plan);
+  if (rowText(row) === '' || repeatsHeader(row) || continuesHeading(row, state)) return [];
+  const isMore = filled(row).length === 1 && isMoreOfTheme(keyCells(row, state.plan.roles), state);
+  if (!isMore && readBand(row, state)) return [];
+  readMethod(row, state);
+  readRowKeys(row, columns, state);
+  const drafts = columns.flatMap((column) => readCell(row, column, state, placed));
+  state.sinceTheme.push(...drafts);
+  return drafts.map((draft) => ({ draft, rowMethod: state.method }));
+}
+
 /** Read a table whose columns are headed pass, merit, distinction: descriptors with theme, codes and kind. */
 export function readColumnTable(placed: Placed<Table>, state: ColumnState): readonly ColumnDraft[] {
   const rows = gridOf(placed.block);
-  const columns = columnsOf(state.plan);
   const own = columnPlan(rows);
-  const drafts: ColumnDraft[] = [];
-  for (const row of rows.slice(own?.headerRows ?? 0)) {
-    if (rowText(row) === '' || repeatsHeader(row) || readBand(row, state)) continue;
-    readMethod(row, state);
-    if (!isTornRow(row, columns, state)) readKeys(keyCells(row, state.plan.roles), state);
-    for (const column of columns)
-      for (const draft of readCell(row, column, state, placed))
-        drafts.push({ draft, rowMethod: state.method });
-  }
-  return drafts;
+  return rows.slice(own?.headerRows ?? 0).flatMap((row) => readRow(row, state, placed));
 }
