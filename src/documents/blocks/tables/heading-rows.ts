@@ -116,20 +116,15 @@ function headingParts(
 ): readonly Row[] {
   const texts = textsOf(row, context.columns);
   if (isFirst) return [asHeadingRow(row)];
-  if (context.known.some((heading) => repeatsHeading(texts, heading)))
-    return headingWithRow(row, texts, context);
   for (const heading of context.known) {
     const parts = partedHeading(row, heading, context);
     if (!parts) continue;
-    note(
-      context.mending,
-      'text-repaired',
-      'A heading row was glued to the row above it; the two were parted.',
-      [row],
-    );
+    const message = 'A heading row was glued to the row above it; the two were parted.';
+    note(context.mending, 'text-repaired', message, [row]);
     return parts;
   }
-  return [row];
+  const repeats = context.known.some((heading) => repeatsHeading(texts, heading));
+  return repeats ? headingWithRow(row, texts, context) : [row];
 }
 
 /** A heading row, parted from the words of the row below that are glued to one of its names. */
@@ -172,12 +167,8 @@ function partedHeading(
   const names = texts.map((text, at) => endingName(text, namesOf(heading, at, context.known)));
   const filled = texts.flatMap((text, at) => (text === '' ? [] : [{ text, name: names[at] }]));
   const exact = filled.filter(({ text, name }) => name === text).length;
-  if (
-    filled.length < 3 ||
-    exact < 2 ||
-    exact === filled.length ||
-    filled.some(({ name }) => name === undefined)
-  )
+  const isGlued = filled.some(({ text, name }) => name !== undefined && text.length > name.length);
+  if (filled.length < 3 || exact < 2 || !isGlued || filled.some(({ name }) => name === undefined))
     return undefined;
   let [rest, named]: [Row, Row] = [row, row];
   for (const [at, name] of names.entries()) {
@@ -195,7 +186,8 @@ function namesOf(heading: readonly string[], at: number, known: KnownHeadings): 
 
 function endingName(text: string, names: readonly string[]): string | undefined {
   return (
-    names.find((name) => text === name || text.endsWith(` ${name}`)) ??
+    names.find((name) => text === name) ??
+    names.find((name) => text.endsWith(` ${name}`)) ??
     names.find((name) => text.length >= 4 && name.startsWith(text)) ??
     undefined
   );

@@ -14,8 +14,8 @@ import { isHeadingRow, type Mending, textsOf } from './table-mending.ts';
  * marked `heading`, because in a table of modules each begins a new one. What cannot be mended safely stays as printed.
  */
 export function mendTables(blocks: readonly Block[], mending: Mending): readonly Block[] {
-  return joinedTables(blocks, mending).map((block) =>
-    block.kind === 'table' ? mendedTable(block, mending) : block,
+  return joinedTables(blocks, mending).flatMap((block) =>
+    block.kind === 'table' ? (loneParagraphs(block) ?? [mendedTable(block, mending)]) : [block],
   );
 }
 
@@ -70,27 +70,28 @@ function withoutEmptyColumns(block: Block): Block {
 /** The columns agree, and the second part begins with the same heading row or goes on with the first. */
 function isNextPart(first: Table, second: Table, mending: Mending): boolean {
   const columns = Math.max(first.columns, second.columns);
-  if (columns < 2 || Math.abs(first.columns - second.columns) > 1 || first.origin !== second.origin)
-    return false;
   const [top, last] = [second.rows[0], first.rows.at(-1)];
-  if (!top || !last) return false;
-  if (isHeadingRow(top))
-    return first.rows.slice(0, 50).some((row) => isHeadingRow(row) && hasSameNames(row, top, columns));
+  if (columns < 2 || first.origin !== second.origin || !top || !last) return false;
+  if (second.columns <= first.columns && isContinuation(last, top, columns, mending)) return true;
+  if (Math.abs(first.columns - second.columns) > 1) return false;
+  const named = first.rows.slice(0, 50).filter(isHeadingRow);
+  if (isHeadingRow(top)) return named.some((row) => hasSameNames(row, top, columns));
   const texts = textsOf(top, columns);
   const isCoded = hasCodes(first.rows.slice(-50), columns) && /^[A-Z]{1,2}\d{1,3}$/.test(texts[0] ?? '');
-  const isSameWidth =
-    columns >= 3 && first.columns === second.columns && first.rows.slice(0, 50).some(isHeadingRow);
-  return (
-    isSameWidth ||
-    isCoded ||
-    isContinuation(last, top, columns, mending) ||
-    (texts[0] === '' && texts.some((text) => text !== ''))
-  );
+  const isSameWidth = columns >= 3 && first.columns === second.columns && named.length > 0;
+  return isSameWidth || isCoded || (texts[0] === '' && texts.some((text) => text !== ''));
 }
 
 function hasSameNames(row: Row, other: Row, columns: number): boolean {
   const [own, theirs] = [textsOf(row, columns), textsOf(other, columns)];
   return own[0] === theirs[0] && own.filter((text, at) => text === theirs[at]).length * 2 >= columns;
+}
+
+/** The paragraphs of a table that has one filled cell only: an indented line, not a table. */
+function loneParagraphs({ rows }: Table): readonly Block[] | undefined {
+  const [cell, other] = rows.flatMap(({ cells }) => cells.filter(({ paragraphs }) => paragraphs.length > 0));
+  if (!cell || other || rows.length > 1) return undefined;
+  return cell.paragraphs.map((run) => ({ kind: 'paragraph', run }));
 }
 
 function mendedTable(table: Table, mending: Mending): Table {

@@ -97,8 +97,8 @@ function tableKind(open: Piece | undefined, line: SourceLine, near: Around): 'ro
   if (pipedLine.test(line.raw)) return 'piped';
   const hasTabs = line.raw.includes('\t') && filledCells(line) >= 1;
   if (open?.kind === 'rows' && (hasTabs || near.hasRowAfter)) return 'rows';
-  const startsRows = hasTabs && near.hasRowAfter;
-  return isRow(line) || startsRows ? 'rows' : undefined;
+  const goesOn = /^\t+[^\t]+\t/.test(line.raw) || /^\t+ ?[a-z]/.test(line.raw);
+  return isRow(line) || (hasTabs && (near.hasRowAfter || goesOn)) ? 'rows' : undefined;
 }
 
 function itemMark(
