@@ -15,7 +15,10 @@ const carePlan =
   /\beducation,? health(?:,)?(?: and|,| &) (?:social )?care\b|\bEHC(?:P| plans?)\b|\blegacy statements?\b|\blearning difficult(?:y|ies)\b/i;
 const signLanguage = /\bbritish sign language\b|\bBSL\b/i;
 const number = '(1|2|one|two)';
-const levelPattern = new RegExp(`(?<!entry )(?<!apprenticeship )\\blevel[s]?\\s*${number}\\b`, 'gi');
+const levelPattern = new RegExp(
+  `(?<!entry )(?<!apprenticeship )\\blevels?\\s*${number}\\b(?!\\s+(?:apprentice|standard|programme))`,
+  'gi',
+);
 const tried = new RegExp(
   `\\b(?:attempt(?:ed)?|taken?|sat|work(?:ing|ed)? towards?|tak(?:e|ing)|tests? (?:for|at))\\b[^.;]{0,40}\\blevel\\s*${number}\\b|\\blevel\\s*${number}\\s+(?:\\w+\\s+){0,2}(?:attempted|taken|sat)\\b`,
   'gi',

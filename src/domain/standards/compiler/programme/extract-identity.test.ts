@@ -100,6 +100,14 @@ const cases: readonly (readonly [string, Key, readonly (string | number)[]])[] =
     ['Timber fences', 'Steel fences'],
   ],
   ['The apprentice may answer the questions with these options:\n\n- Verbally\n- In writing', 'options', []],
+  [
+    'Level 5 End-point Assessment for ST4711/AP03 Fence and Gate Manager',
+    'titles',
+    ['Fence and Gate Manager'],
+  ],
+  ['Typical duration\n\n18 months\n\nEQA provider\n\nOfqual', 'typicalMonths', [18]],
+  ['Maximum funding\n\n£6000\n\nLevel\n\n2', 'fundingBandPounds', [6000]],
+  ['ST4711 v1.3', 'standardVersions', ['1.3']],
 ];
 
 function everything(text: string) {

@@ -39,7 +39,7 @@ export function extractIdentity(outline: Outline): IdentityFacts {
     editions: [...findEditions(input), ...editionsOf(rows)],
     routes: findRoutes(passages, values),
     larsCodes: findLarsCodes(passages),
-    fundingBandPounds: findFundingBands(passages),
+    fundingBandPounds: findFundingBands(passages, values),
     qualificationNumbers: findQualificationNumbers(input),
     published: findPublished(input, passages, rows),
     regime: findRegime(passages),

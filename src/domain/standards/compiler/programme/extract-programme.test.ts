@@ -155,6 +155,17 @@ const cases: readonly (readonly [string, Key, readonly unknown[]])[] = [
     'windows',
     [{ period: { months: 4 }, origin: 'gateway-accepted' }],
   ],
+  ['# On-programme learning\n\nFeedback is given within five days of a review.', 'feedback', []],
+  [
+    '# Re-sits\n\nThe project is reworked and submitted within four weeks of the outcome notification.',
+    'feedback',
+    [],
+  ],
+  [
+    '# Gateway\n\nAdjustment requests: a reasonable adjustments form is sent at least 30 days before gateway.',
+    'gatewayNotice',
+    [],
+  ],
 ];
 
 describe('what a document says once for the whole assessment', () => {

@@ -3,6 +3,7 @@ import type { Found } from '#domain/standards/compiler/found.ts';
 import type { PartyRole } from '#domain/standards/values.ts';
 import { speaksOfAttempts } from './attempt-scope.ts';
 import { originIn } from './clock-origins.ts';
+import { isOnProgramme } from './gateway-scope.ts';
 import { periodsIn } from './numbers.ts';
 import { partiesIn } from './parties.ts';
 import { foundIn, type Passage } from './passages.ts';
@@ -15,7 +16,7 @@ type What = Rule['what'];
 const enquiry =
   /\benquir(?:y|ies) (?:about|regarding|into|on) (?:an? |the |their )?results?\b|\bpost[- ]results? (?:services?|enquir)|\bre-?mark\b|\bquery (?:the|their|about) results?\b/i;
 const telling =
-  /\b(?:provid\w+|giv(?:e|en|es)|notif\w+|receiv\w+|inform\w*|issu\w+|releas\w+|confirm\w*|communicat\w+|sent|send|made available|available|publish\w*|return\w*|shared?|uploaded|told|advised|know)\b/i;
+  /\b(?:gets?|provid\w+|giv(?:e|en|es)|notif\w+|receiv\w+|inform\w*|issu\w+|releas\w+|confirm\w*|communicat\w+|sent|send|made available|available|publish\w*|return\w*|shared?|uploaded|told|advised|know)\b/i;
 const result = /\b(?:results?|outcomes?|grades?|decisions?)\b/i;
 
 /** Of appeals, enquiries and claims, the one named first: "certificates are claimed after the appeal period". */
@@ -40,8 +41,11 @@ function whatIn(text: string, before: string): What | undefined {
   }
   const request = requestIn(text);
   if (request !== undefined) return request;
-  if (/\bfeedback\b/i.test(text)) return onFail(text, before) ? 'feedback-on-fail' : 'feedback';
-  const told = result.test(text) && telling.test(text) && !speaksOfAttempts(text);
+  if (/\bfeedback\b/i.test(text) && !/\b(?:re-?work|amend)/i.test(text))
+    return onFail(text, before) ? 'feedback-on-fail' : 'feedback';
+  const otherwise =
+    /\b(?:re-?work|amend|submit)|\b(?:before|prior to|until)\b[^.;]{0,30}\b(?:results?|grades?|outcomes?)\b/i;
+  const told = result.test(text) && telling.test(text) && !speaksOfAttempts(text) && !otherwise.test(text);
   return told ? 'result' : undefined;
 }
 
@@ -91,7 +95,7 @@ const resultNotNow =
 const replies =
   /\b(?:acknowledg\w+|respon\w+|repl(?:y|ies|ied)|investigat\w+|outcome of (?:the|an|your) (?:appeal|enquiry))\b/i;
 const elsewhere =
-  /\b(?:360|customer feedback|feedback from|seek|manager feedback|witness|taking account of feedback|feedback received|constructive feedback|act on)\b/i;
+  /\b(?:360|customer feedback|feedback from (?!the (?:EPAO|end|independent|assess)|us\b)|seek|manager feedback|witness|taking account of feedback|feedback received|constructive feedback|act on)\b/i;
 
 function notBeforeRule(passage: Passage): readonly Found<Rule>[] {
   const { text } = passage;
@@ -158,7 +162,7 @@ function onlyOnFail(passage: Passage): readonly Found<Rule>[] {
 /** When results and feedback are told, and until when appeals, enquiries, claims and requests are made. */
 export function findFeedback(passages: readonly Passage[]): ProgrammeFacts['feedback'] {
   const found = passages
-    .filter(({ kind }) => kind !== 'heading')
+    .filter((passage) => passage.kind !== 'heading' && !isOnProgramme(passage))
     .flatMap((passage) => {
       const late = notBeforeRule(passage);
       if (late.length > 0) return late;

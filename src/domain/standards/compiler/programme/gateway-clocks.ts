@@ -31,7 +31,9 @@ export function findGatewayNotice(passages: readonly Passage[]): readonly Found<
       );
     if (!/\bgateway\b/i.test(place) || !noticed || notThese.test(text)) return [];
     if (
-      /\b(?:appeal|results?|withdraw|cancel|on[- ]programme|minimum duration|practical period)\b/i.test(text)
+      /\b(?:appeal|results?|withdraw|cancel|reasonable adjustments?|on[- ]programme|minimum duration|practical period)\b/i.test(
+        text,
+      )
     )
       return [];
     const at = /\bnotice\b/i.exec(text)?.index;

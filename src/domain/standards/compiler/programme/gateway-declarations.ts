@@ -49,6 +49,11 @@ function subjectOf({ text, lead, kind }: Passage): readonly PartyRole[] {
   return /^they\b/i.test(lead) ? ['apprentice'] : [];
 }
 
+/** "Once the employer is content", and a list's "Confirmation from the employer that". */
+const contentEmployer =
+  /\b(?:once|when|until|if) (?:the |their )?employers? (?:is|are) (?:content|satisfied|confident)\b/i;
+const confirmation =
+  /^(?:\w+ ){0,2}confirmation (?:from|by) (?:the |their )?(?:apprentice['’]s )?(?:employer|line manager)\b/i;
 const decisionRests =
   /\bdecision\b[^.;]{0,120}\b(?:rests with|lies with|made by|taken by|is that of|belongs to) (?:the |their )?(?:apprentice['’]s )?employer\b/i;
 
@@ -56,7 +61,7 @@ const decisionRests =
 function signOff(passage: Passage): readonly Found<FoundRequirement>[] {
   const { text } = passage;
   const ownSubject = subjectOf(passage);
-  if (decisionRests.test(text)) {
+  if (decisionRests.test(text) || contentEmployer.test(text) || confirmation.test(text)) {
     return [foundIn(passage, { value: confirmed(['employer'], text, false) }, by)];
   }
   if (!deciding.test(text) || !ready.test(text) || ownSubject.length === 0) return [];
@@ -120,7 +125,7 @@ function meeting(passage: Passage): readonly Found<FoundRequirement>[] {
 }
 
 const formWord =
-  '(?:[Dd]eclaration|[Ss]ign[- ]?[Oo]ff|[Aa]uthenticity|[Rr]eadiness|[Ee]ligibility|[Cc]onfirmation|[Gg]ateway)';
+  '(?:[Dd]eclaration|[Ss]ign[- ]?[Oo]ff|[Aa]uthenticity|[Aa]uthentication|[Rr]eadiness|[Ee]ligibility|[Cc]onfirmation|[Gg]ateway)';
 const formKind = '(?:[Ff]orm|[Ss]tatement|[Dd]ocument|[Rr]ecord|[Cc]hecklist|[Rr]eport)';
 const form = new RegExp(
   `\\b((?:[A-Z][\\w’'-]* |gateway |authenticity |readiness |eligibility ){0,5}${formWord}(?: (?:and|of|${formWord})){0,3} ${formKind}|[Gg]ateway (?:[Aa]uthenticity )?[Dd]eclaration|[Dd]eclaration of [Aa]uthenticity|[Ss]tatement of [Aa]uthenticity|(?<=[Ss]igned |sign (?:the|a|this) )[Dd]eclaration)s?\\b`,

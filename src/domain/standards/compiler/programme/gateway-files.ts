@@ -1,5 +1,6 @@
 import type { FoundMethod, FoundRequirement } from '#domain/standards/compiler/facts.ts';
 import type { Found } from '#domain/standards/compiler/found.ts';
+import { methodNamed } from '#domain/standards/compiler/method-names.ts';
 import type { PartyRole } from '#domain/standards/values.ts';
 import { isGatewayRule } from './gateway-scope.ts';
 import { methodIn } from './method-mention.ts';
@@ -28,7 +29,7 @@ const kinds: readonly Kind[] = [
     what: 'project-brief',
     title: 'Project brief',
     pattern:
-      /\b(?:project|report|assignment|dissertation|case study|work[- ]based project)(?:['’]s)?[ -](?:\w+ )?(?:brief|proposal|scope|scoping|title|outline|plan|synopsis|summary|specification|topic)\b|\bscoping (?:document|form)\b|\b(?:title|scope|brief|subject|outline|proposal) (?:and (?:scope|title|brief) )?(?:of|for) (?:the|their) (?:\w+[ -]){0,3}(?:project|report)\b/i,
+      /\b(?:project|report|assignment|dissertation|case study|work[- ]based project)(?:['’]s)?[ -](?:\w+ )?(?:brief|proposal|scope|scoping|title|outline|plan|synopsis|summary|specification|topic)\b|\bscoping (?:document|form)\b|\btitle(?:,| and) scope\b|\b(?:title|scope|brief|subject|outline|proposal) (?:and (?:scope|title|brief) )?(?:of|for) (?:the|their) (?:\w+[ -]){0,3}(?:project|report)\b/i,
   },
   {
     what: 'portfolio',
@@ -44,7 +45,9 @@ const never =
   /\b(?:not (?:be )?(?:required|needed|assessed|submitted|marked)|will not be|must not be|is not assessed|after (?:the )?gateway|post[- ]gateway|following (?:the )?gateway|within \w+ (?:\(\d+\) )?(?:weeks|months|days) of (?:the )?gateway|drawn from|select(?:s|ed)? (?:from|appropriate)|may (?:be )?(?:use|refer|bring))\b/i;
 const contents = /\b(?:brief description|additional information|who should|when to use)\b/i;
 
-function isFileRule(passage: Passage, { pattern }: Kind): boolean {
+const settledOn = /\b(?:agreed|sign(?:ed)?[- ]off)\b/i;
+
+function isFileRule(passage: Passage, { pattern, what }: Kind): boolean {
   const { text } = passage;
   if (!pattern.test(text) || never.test(text) || !isGatewayRule(passage)) return false;
   if (passage.column !== undefined && contents.test(passage.column)) return false;
@@ -54,7 +57,8 @@ function isFileRule(passage: Passage, { pattern }: Kind): boolean {
     /^(?:(?:an?|the|their|completed?|fully|signed|finished|final|work[- ]based|work) )*[A-Za-z-]+/.test(text);
   const named = passage.kind === 'cell' && passage.label === undefined && text.length < 60;
   const bare = (listed || named) && !/\b(?:will|may|can|could)\b/i.test(text);
-  return handedIn.test(text) || ledBy || bare;
+  const agreed = what === 'project-brief' && settledOn.test(text);
+  return handedIn.test(text) || agreed || ledBy || bare;
 }
 
 const range = new RegExp(
@@ -154,7 +158,7 @@ function isMapped(text: string): boolean {
 /** Who must approve: "approved by the employer", "agreed with the employer". */
 function approver(text: string): PartyRole | undefined {
   const match =
-    /\b(?:approved|agreed|signed[- ]off|countersigned|authorised|confirmed) (?:by|with) (?:the |their )?([^.;]{3,60})/i.exec(
+    /\b(?:approved|agreed|signed[- ]off|countersigned|authorised|confirmed) (?:by|with|between) (?:the |their )?([^.;]{3,60})/i.exec(
       text,
     );
   return match ? partiesIn(match[1] ?? '').filter((party) => party !== 'apprentice')[0] : undefined;
@@ -254,12 +258,18 @@ export function findFiles(
   methods: readonly FoundMethod[],
 ): readonly Found<FoundRequirement>[] {
   const context = { passages, methods, blocks: wordsOfBlocks(passages) };
-  const files = new Map<string, Found<FoundRequirement>>();
+  const files: Found<FoundRequirement>[] = [];
   for (const kind of kinds) {
+    const taken = new Map<string | undefined, Found<FoundRequirement>>();
     for (const passage of passages.filter((one) => isFileOf(one, kind, methods))) {
-      const key = `${kind.what} ${methodOf(passage, kind, methods) ?? ''}`;
-      if (!files.has(key)) files.set(key, fileOf(passage, kind, context));
+      const printed = methodOf(passage, kind, methods);
+      const method = printed === undefined ? undefined : methodNamed(printed, methods)?.title.value;
+      // A place that names no method speaks of the file that is known.
+      const known = taken.has(method) || (method === undefined && taken.size > 0);
+      if (!known) taken.set(method, fileOf(passage, kind, context));
     }
+    if (taken.size > 1) taken.delete(undefined);
+    files.push(...taken.values());
   }
-  return [...files.values(), ...passages.flatMap((passage) => choiceIn(passage, methods))];
+  return [...files, ...passages.flatMap((passage) => choiceIn(passage, methods))];
 }

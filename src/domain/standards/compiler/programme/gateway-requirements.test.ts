@@ -166,6 +166,20 @@ const underGateway: readonly (readonly [string, readonly Partial<Check>[]])[] = 
     [{ kind: 'declaration', signers: ['employer', 'apprentice'] }],
   ],
   ['- A completed log book, countersigned by the line manager', [{ ...portfolio, approvedBy: 'employer' }]],
+  ['Every KSB must have been evidenced before gateway.', [{ kind: 'coverage', of: 'ksbs' }]],
+  [
+    '- Confirmation from the employer that the apprentice has met the KSBs',
+    [{ kind: 'confirmation', by: 'employer' }],
+  ],
+  [
+    'The apprentice should only enter gateway once the employer is content that they are competent.',
+    [{ kind: 'confirmation', by: 'employer' }],
+  ],
+  [
+    '- The title and scope of the proposal will be agreed between the employer and the assessment organisation.',
+    [{ ...brief, approvedBy: 'employer' }],
+  ],
+  ['Level 2 apprentices need level 1 English.', [english('level-1')]],
   ['What happens at gateway?', []],
   ['Support materials are on the portal.', []],
 ];

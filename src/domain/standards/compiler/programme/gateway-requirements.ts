@@ -79,6 +79,17 @@ function behaviours(passage: Passage): readonly Found<FoundRequirement>[] {
   return [foundIn(passage, { value }, by)];
 }
 
+const covered =
+  /\b(?:all|each|every)(?: of the| the)? (KSBs?|knowledge, skills and behaviours?|(?:pass )?criteri(?:a|on))\b[^.;]{0,40}\b(?:evidenced|covered)\b/i;
+
+function coverage(passage: Passage): readonly Found<FoundRequirement>[] {
+  const printed = covered.exec(passage.text)?.[1];
+  if (printed === undefined) return [];
+  const of = /^(?:pass )?crit/i.test(printed) ? 'criteria' : 'ksbs';
+  const title = of === 'ksbs' ? 'Evidence of all KSBs' : 'Evidence of all criteria';
+  return [foundIn(passage, { value: { title, check: { kind: 'coverage', of } }, certainty: 'likely' }, by)];
+}
+
 /** Everything that must be so before gateway, in the order of the document's own kinds of rule. */
 export function findRequirements(
   passages: readonly Passage[],
@@ -91,6 +102,7 @@ export function findRequirements(
     ...findEnglishAndMaths(passages, level),
     ...findFiles(passages, methods),
     ...rules.flatMap(qualifications),
+    ...saidOnce(rules.flatMap(coverage), ({ title }) => title),
     ...saidOnce(passages.flatMap(behaviours), ({ title }) => title),
     ...findDeclarations(passages),
   ];

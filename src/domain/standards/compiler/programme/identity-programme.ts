@@ -209,13 +209,20 @@ export function findLarsCodes(passages: readonly Passage[]): readonly Found<numb
 }
 
 /** The most that the government pays, in pounds: printed with words that say so, or alone with a pound sign. */
-export function findFundingBands(passages: readonly Passage[]): readonly Found<number>[] {
+export function findFundingBands(
+  passages: readonly Passage[],
+  values: readonly Labelled[],
+): readonly Found<number>[] {
+  const named = new Set(
+    values.filter(({ label }) => /\bfunding\b/.test(label)).map(({ passage }) => passage),
+  );
   return passages.flatMap((passage) => {
     const words = [passage.label, passage.column, passage.text].join(' ');
     const match = /£\s?(\d{1,2}[, ]?\d{3})(?:\.00)?(?!\d)/.exec(passage.text);
     const value = Number(match?.[1]?.replace(/\D/g, ''));
     if (!match || value < 500 || value > 30_000) return [];
-    if (/\b(?:fund(?:ing|ed)|maximum|band|price)\b/i.test(words)) return [foundIn(passage, { value }, by)];
+    if (named.has(passage) || /\b(?:fund(?:ing|ed)|maximum|band)\b/i.test(words))
+      return [foundIn(passage, { value }, by)];
     const cover = passage.block < 15 && passage.text.length < 80;
     const why = 'An amount stands on the cover without words.';
     return cover ? [foundIn(passage, { value, certainty: 'likely', why }, by)] : [];

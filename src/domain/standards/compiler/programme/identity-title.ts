@@ -18,26 +18,26 @@ const stop =
 const patterns: readonly (readonly [RegExp, number])[] = [
   [
     new RegExp(
-      `\\bassessment plan\\s*(?:for (?:the )?|[:–-]\\s*)(?:(?:ST|FA|AU)\\d{4}[\\s:–-]*)?(?:level \\d )?${name}${stop}`,
+      `\\bassessment plan\\s*(?:for (?:the )?|[:–-]\\s*)(?:(?:ST|FA|AU)\\d{4}(?:\\/\\w{2,5})?[\\s:–-]*)?(?:level \\d )?${name}${stop}`,
       'i',
     ),
     5,
   ],
   [
     new RegExp(
-      `\\b(?:end[- ]point|apprenticeship) assessment (?:\\(EPA\\) )?(?:for|of)(?: the)? (?:apprenticeship standard )?(?:(?:ST|FA|AU)\\d{4}[\\s:–-]*)?(?:level \\d )?${name}${stop}`,
+      `\\b(?:end[- ]point|apprenticeship) assessment (?:\\(EPA\\) )?(?:for|of)(?: the)? (?:apprenticeship standard )?(?:(?:ST|FA|AU)\\d{4}(?:\\/\\w{2,5})?[\\s:–-]*)?(?:level \\d )?${name}${stop}`,
       'i',
     ),
     4,
   ],
   [
     new RegExp(
-      `\\b(?:apprenticeship|occupational) standard(?: for(?: an?| the)?|\\s*[:–-])\\s*(?:(?:ST|FA|AU)\\d{4}[\\s:–-]*)?${name}${stop}`,
+      `\\b(?:apprenticeship|occupational) standard(?: for(?: an?| the)?|\\s*[:–-])\\s*(?:(?:ST|FA|AU)\\d{4}(?:\\/\\w{2,5})?[\\s:–-]*)?${name}${stop}`,
       'i',
     ),
     3,
   ],
-  [new RegExp(`^(?:(?:ST|FA|AU)\\d{4}[\\s:–-]*)${name}${stop}`), 3],
+  [new RegExp(`^(?:(?:ST|FA|AU)\\d{4}(?:\\/\\w{2,5})?[\\s:–-]*)${name}${stop}`), 3],
   [new RegExp(`^level \\d[\\s:–-]+${name}${stop}`, 'i'), 3],
   [new RegExp(`^${name}\\s*[(,–-]?\\s*level \\d\\b(?![^.]{0,40}\\bfor\\b)`, 'i'), 3],
   [new RegExp(`\\bthe ${name} (?:\\(?level \\d\\)? )?[Aa]pprenticeship\\b`), 2],

@@ -1,5 +1,4 @@
 import type { ProgrammeFacts } from '#domain/standards/compiler/facts.ts';
-import type { Found } from '#domain/standards/compiler/found.ts';
 import { numberPattern, readNumber } from './numbers.ts';
 import { partiesIn } from './parties.ts';
 import { foundIn, type Passage } from './passages.ts';
@@ -10,7 +9,8 @@ type Party = 'apprentice' | 'employer' | 'training-provider';
 const tied =
   /\b(?:no|not|never|without|free (?:from|of)|neither|independent of|independent from|avoid)\b[^.;]{0,70}\b(?:relationships?|connections?|involvement|involved|conflicts? of interest|interests?|association|links?|ties|employed by|line[- ]managed?|trained|taught|delivered)\b([^.;]*)/i;
 const independentOf = /\bindependent (?:of|from)\b([^.;]{3,120})/i;
-const assessing = /\b(?:assessors?|IEPA|assessment organi[sz]ations?|EPAOs?|assessment body|examiners?)\b/i;
+const assessing =
+  /\bindependence\b|\b(?:assessors?|IEPA|assessment organi[sz]ations?|EPAOs?|assessment body|examiners?)\b/i;
 const quality = /\b(?:internal quality|IQA|quality assur|verifier|moderator)/i;
 
 function contextOf(passage: Passage): string {
@@ -23,23 +23,24 @@ function partiesOf(words: string): readonly Party[] {
   );
 }
 
+/** Who works where the apprentice works has a relationship with the employer. */
+const sameEmployer =
+  /\bnot\b[^.;]{0,30}\bemployed by the same (?:organi[sz]ation|employer|company) as the (?:apprentice|learner)\b/i;
+
+function isIndependence(passage: Passage): boolean {
+  const { text, before = '', headings } = passage;
+  if (passage.kind === 'heading' || !assessing.test(contextOf(passage))) return false;
+  const present = /\bpresent\b[^.;]{0,40}\bnot be involved\b/i;
+  return !quality.test(`${text} ${before} ${headings.at(-1) ?? ''}`) && !present.test(text);
+}
+
 /** With whom an assessor may have no relationship. */
 export function findIndependence(passages: readonly Passage[]): ProgrammeFacts['noRelationshipWith'] {
-  return passages.flatMap((passage): readonly Found<Party>[] => {
-    if (passage.kind === 'heading' || !assessing.test(contextOf(passage))) return [];
+  return passages.filter(isIndependence).flatMap((passage) => {
     const { text } = passage;
-    if (
-      quality.test(`${text} ${passage.before ?? ''} ${passage.headings.at(-1) ?? ''}`) ||
-      /\bpresent\b[^.;]{0,40}\bnot be involved\b/i.test(text)
-    )
-      return [];
-    const about = tied.exec(text)?.[1] ?? independentOf.exec(text)?.[1] ?? '';
-    const parties = partiesOf(about);
-    const bare =
-      parties.length === 0 && /\b(?:relationship|conflict of interest|connection)\b/i.test(text)
-        ? []
-        : parties;
-    return bare.map((value) => foundIn(passage, { value }, by));
+    const named = partiesOf(tied.exec(text)?.[1] ?? independentOf.exec(text)?.[1] ?? '');
+    const parties = sameEmployer.test(text) ? [...named, 'employer' as const] : named;
+    return parties.map((value) => foundIn(passage, { value }, by));
   });
 }
 

@@ -60,6 +60,20 @@ function pairsOf(table: Table): readonly { label: string; value: string }[] {
   return rows.length <= 2 ? [...under, ...beside] : beside;
 }
 
+const alone =
+  /^(?:(?:apprenticeship |standard )?level|route|sector|lars code|(?:typical|minimum|maximum|usual)?\s?(?:on-programme )?duration|(?:maximum )?funding(?: band)?|eqa(?: provider)?|external quality assurance(?: provider)?|standard title|apprenticeship title)$/;
+
+/** Names and values under each other, each on a line of its own, as fact boxes print them. */
+function underEachOther(passages: readonly Passage[]): readonly Labelled[] {
+  return passages.slice(0, 200).flatMap((passage, index) => {
+    const next = passages[index + 1];
+    const label = normalised(passage.text);
+    if (!next || passage.text.length > 40 || !alone.test(label)) return [];
+    const value = next.text.length <= 60 && !alone.test(normalised(next.text)) ? next.text : '';
+    return value === '' ? [] : [{ label, value, passage: next }];
+  });
+}
+
 /** Every value that is printed with its name, in paragraphs, lines and tables. */
 export function labelledValues(outline: Outline, passages: readonly Passage[]): readonly Labelled[] {
   const byBlock = new Map<number, Passage[]>();
@@ -74,5 +88,5 @@ export function labelledValues(outline: Outline, passages: readonly Passage[]): 
       return passage ? [{ label: normalised(label), value, passage }] : [];
     });
   });
-  return [...inPassages(passages), ...tabled];
+  return [...inPassages(passages), ...tabled, ...underEachOther(passages)];
 }

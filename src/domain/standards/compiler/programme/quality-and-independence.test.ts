@@ -145,6 +145,16 @@ const cases: readonly (readonly [string, Key, readonly unknown[]])[] = [
     [true],
   ],
   ['Assessors take part in standardisation three times a year.', 'standardisationEvery', [{ months: 4 }]],
+  [
+    '# Independence\n\nThere must be no conflict of interest with the apprentice, employer or training provider.',
+    'noRelationshipWith',
+    ['apprentice', 'employer', 'training-provider'],
+  ],
+  [
+    'The assessor must not be employed by the same organisation as the apprentice.',
+    'noRelationshipWith',
+    ['apprentice', 'employer'],
+  ],
 ];
 
 describe('independence, quality assurance and cross references in words', () => {
