@@ -252,24 +252,28 @@ function isFileOf(passage: Passage, kind: Kind, methods: readonly FoundMethod[])
   return other === undefined || (other.what !== 'evidence-matrix' && kind.what !== 'showcase');
 }
 
+/** The places that ask for a kind of file, one for each method; a place that names no method means a file that is known. */
+function placesOf(kind: Kind, { passages, methods }: FileContext): readonly Passage[] {
+  const taken = new Map<string | undefined, Passage>();
+  for (const passage of passages) {
+    if (!isFileOf(passage, kind, methods)) continue;
+    const printed = methodOf(passage, kind, methods);
+    const method = printed === undefined ? undefined : methodNamed(printed, methods)?.title.value;
+    const known = taken.has(method) || (method === undefined && taken.size > 0);
+    if (!known) taken.set(method, passage);
+  }
+  if (taken.size > 1) taken.delete(undefined);
+  return [...taken.values()];
+}
+
 /** Files handed in at gateway, and formats agreed before it. One requirement for each kind of file and method. */
 export function findFiles(
   passages: readonly Passage[],
   methods: readonly FoundMethod[],
 ): readonly Found<FoundRequirement>[] {
   const context = { passages, methods, blocks: wordsOfBlocks(passages) };
-  const files: Found<FoundRequirement>[] = [];
-  for (const kind of kinds) {
-    const taken = new Map<string | undefined, Found<FoundRequirement>>();
-    for (const passage of passages.filter((one) => isFileOf(one, kind, methods))) {
-      const printed = methodOf(passage, kind, methods);
-      const method = printed === undefined ? undefined : methodNamed(printed, methods)?.title.value;
-      // A place that names no method speaks of the file that is known.
-      const known = taken.has(method) || (method === undefined && taken.size > 0);
-      if (!known) taken.set(method, fileOf(passage, kind, context));
-    }
-    if (taken.size > 1) taken.delete(undefined);
-    files.push(...taken.values());
-  }
+  const files = kinds.flatMap((kind) =>
+    placesOf(kind, context).map((passage) => fileOf(passage, kind, context)),
+  );
   return [...files, ...passages.flatMap((passage) => choiceIn(passage, methods))];
 }
