@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from './database.ts';
-import { json } from './json.ts';
+import { json, storableJson } from './json.ts';
 
 /** Which import. */
 export interface ImportKey {
@@ -119,7 +119,9 @@ export async function stageRecords(tx: Tx, key: ImportKey, records: readonly Sta
   await sql`
     insert into register_import_record (organisation_id, import_id, position, subject, record)
     select ${key.organisationId}, ${key.id}, r.position, r.subject, r.record
-      from jsonb_to_recordset(${json(records)}) as r (position int, subject text, record jsonb)`.execute(tx);
+      from jsonb_to_recordset(${storableJson(records)}) as r (position int, subject text, record jsonb)`.execute(
+    tx,
+  );
 }
 
 /** The next subjects after one, in order. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from './database.ts';
-import { json } from './json.ts';
+import { storableJson } from './json.ts';
 import type { ImportKey } from './register-imports.ts';
 
 /** A version of a preview as stored. */
@@ -29,7 +29,7 @@ export async function insertChanges(tx: Tx, key: ImportKey, changes: readonly St
   await sql`
     insert into register_import_change (organisation_id, import_id, subject, version, title, kind, changes, kept)
     select ${key.organisationId}, ${key.id}, r.subject, r.version, r.title, r.kind, r.changes, r.kept
-      from jsonb_to_recordset(${json(changes)})
+      from jsonb_to_recordset(${storableJson(changes)})
         as r (subject text, version text, title text, kind text, changes jsonb, kept jsonb)
     on conflict do nothing`.execute(tx);
 }
@@ -43,7 +43,7 @@ export async function insertFindings(
   await sql`
     insert into register_import_finding (organisation_id, import_id, position, line, subject, version, code, severity, message)
     select ${key.organisationId}, ${key.id}, r.position, r.line, r.subject, r.version, r.code, r.severity, r.message
-      from jsonb_to_recordset(${json(findings)})
+      from jsonb_to_recordset(${storableJson(findings)})
         as r (position int, line int, subject text, version text, code text, severity text, message text)`.execute(
     tx,
   );
