@@ -99,6 +99,8 @@ interface RowSigns {
   /** There are words in the first column, and none there just above. */
   readonly leads: boolean;
   readonly leadsAnew: boolean;
+  /** There are words in the second of at least four columns: the first one names what several rows share. */
+  readonly leadsSecond: boolean;
   /** Nothing at this height can be the rest of what stands above it. */
   readonly fresh: boolean;
   /** Columns with words. */
@@ -123,6 +125,7 @@ function signsOf(table: AlignedTable, bands: readonly Band[], pitch: Setting['pi
       heavier: above !== undefined && isBold(above) !== isBold(band),
       ruled: above !== undefined && isRuled(table, above, band),
       leads,
+      leadsSecond: table.columns.length > 3 && band.lines[1] !== undefined,
       leadsAnew: leads && above !== undefined && above.lines[0] === undefined,
       fresh: band.lines.every(
         (line, column) => !line || isFresh(above?.lines[column], line, rights[column] ?? 0),
@@ -155,7 +158,8 @@ function beginsBy(signs: readonly RowSigns[]): Begins {
   // A single line parts the headings from the rest.
   if (ruled >= 2 && ruled >= signs.length / 12) return (sign) => sign.ruled || sign.heavier;
   const space = rowSpace(signs);
-  const isApart = (sign: RowSigns) => sign.space >= Math.max(telling, 0.75 * space);
+  const isApart = (sign: RowSigns) =>
+    sign.space >= (sign.fresh && sign.leadsSecond ? telling : Math.max(telling, 0.75 * space));
   const begins: Begins =
     space >= telling
       ? (sign) => isApart(sign) && (sign.leads || (sign.count > 1 && sign.fresh))

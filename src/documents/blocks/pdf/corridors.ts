@@ -187,6 +187,19 @@ function pushZone(zones: Zone[], zone: Zone): void {
   } else zones.push(zone);
 }
 
+/** Part a zone where headings of three columns or more stand below other lines: another table begins. */
+export function atHeadings(zone: Zone): readonly Zone[] {
+  const groups: WordLine[][] = [];
+  for (const [at, line] of zone.lines.entries()) {
+    const above = zone.lines[at - 1];
+    const begins = line.bold && above !== undefined && !above.bold && columnParts(line).length > 2;
+    const open = groups.at(-1);
+    if (open && !begins) open.push(line);
+    else groups.push([line]);
+  }
+  return groups.length === 1 ? [zone] : groups.map((lines) => withNarrow({ ...zone, lines }));
+}
+
 /** The stretches of width between corridors. */
 export function stretchesOf(zone: Zone): readonly Pick<Area, 'left' | 'right'>[] {
   const left = Math.min(...zone.lines.map((line) => line.left));

@@ -2,8 +2,8 @@ import { cutsRow, joinedParagraphs, type Pair, spansOn } from './cut-rows.ts';
 import type { Draft, DraftCell, DraftTable } from './draft.ts';
 import { isHeadingRow, repeatedRows, withoutRepeatedHeadings, withoutRows } from './heading-rows.ts';
 
-/** Points by which the borders of a table may differ from page to page. */
-const sameBorder = 6;
+/** Points by which borders of a table may differ from page to page: drawn ones, and those between words. */
+const sameBorder = { ruled: 6, aligned: 24 } as const;
 /** The part of a page's height that a table must reach to go on over the page's end without its headings. */
 const reach = 0.6;
 
@@ -37,9 +37,13 @@ function add(open: OpenTable, cells: readonly DraftCell[], rows: number): void {
 }
 
 /** For each border of the narrower set its place in the wider one; nothing when one of them is not there. */
-function placesOf(xs: readonly number[], wider: readonly number[]): readonly number[] | undefined {
+function placesOf(
+  xs: readonly number[],
+  wider: readonly number[],
+  nearness: number,
+): readonly number[] | undefined {
   const shift = (wider[0] ?? 0) - (xs[0] ?? 0);
-  const places = xs.map((x) => wider.findIndex((other) => Math.abs(other - shift - x) <= sameBorder));
+  const places = xs.map((x) => wider.findIndex((other) => Math.abs(other - shift - x) <= nearness));
   const isWhole = places[0] === 0 && places.at(-1) === wider.length - 1;
   return isWhole && !places.includes(-1) ? places : undefined;
 }
@@ -54,11 +58,12 @@ function onto(cells: readonly DraftCell[], places: readonly number[]): DraftCell
 /** The part in the table's columns; the table gets the part's when those are more. Nothing when they differ. */
 function inColumns(open: OpenTable, part: DraftTable): DraftTable | undefined {
   const { xs } = open.head;
+  const nearness = sameBorder[part.origin];
   if (part.xs.length <= xs.length) {
-    const places = placesOf(part.xs, xs);
+    const places = placesOf(part.xs, xs, nearness);
     return places && { ...part, cells: onto(part.cells, places), xs };
   }
-  const places = placesOf(xs, part.xs);
+  const places = placesOf(xs, part.xs, nearness);
   if (!places) return undefined;
   open.head = { ...open.head, cells: onto(open.head.cells, places), xs: part.xs };
   open.settled = onto(open.settled, places);

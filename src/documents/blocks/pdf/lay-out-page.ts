@@ -1,5 +1,5 @@
 import { type AlignedTable, alignedTable, fillAligned } from './aligned-table.ts';
-import { type Zone, zonesOf } from './corridors.ts';
+import { atHeadings, type Zone, zonesOf } from './corridors.ts';
 import type { Draft } from './draft.ts';
 import { type FilledGrid, fillGrid, tableOf } from './lay-out-table.ts';
 import { type Area, around, isInside, type PageMarks, type Word } from './page-marks.ts';
@@ -69,7 +69,10 @@ export function withColumns(page: PageLayout): PageLayout {
 function zoneParts(zone: Zone, page: PageLayout): readonly PagePart[] {
   if (zone.corridors.length === 0) return columnOf(zone.lines);
   if (isProse(zone)) return proseColumns(zone).flatMap(columnOf);
-  return [{ kind: 'aligned', ...alignedTable(zone, page.marks.along, page.number) }];
+  return atHeadings(zone).map((one) => ({
+    kind: 'aligned',
+    ...alignedTable(one, page.marks.along, page.number),
+  }));
 }
 
 /** The drafts of a page's parts. */

@@ -1,3 +1,4 @@
+import { columnParts } from './corridors.ts';
 import type { PageLayout } from './lay-out-page.ts';
 import type { WordLine } from './word-lines.ts';
 
@@ -14,7 +15,8 @@ interface EdgeLine {
   readonly key: string;
 }
 
-function edgeLines(page: PageLayout): readonly EdgeLine[] {
+/** The lines at the top of a page, and those at its foot, from the edge inwards. */
+function edgeLines(page: PageLayout): readonly (readonly EdgeLine[])[] {
   const lines = page.parts
     .flatMap((part) => (part.kind === 'column' ? part.lines : []))
     .sort((one, other) => one.baseline - other.baseline);
@@ -26,8 +28,8 @@ function edgeLines(page: PageLayout): readonly EdgeLine[] {
     key: `${where} ${Math.round(distance / 4)} ${line.text.replace(/\d+/g, '#').toLowerCase()}`,
   });
   return [
-    ...top.map((line) => keyed(line, 'top', line.baseline)),
-    ...bottom.map((line) => keyed(line, 'bottom', page.height - line.baseline)),
+    top.map((line) => keyed(line, 'top', line.baseline)),
+    bottom.toReversed().map((line) => keyed(line, 'bottom', page.height - line.baseline)),
   ];
 }
 
@@ -37,14 +39,25 @@ function enough(pages: number): number {
   return Math.max(3, Math.min(6, Math.ceil(pages / 5)));
 }
 
+/** True for the headings of a table, which stand at the top of each page on which it goes on. */
+function isTableHead({ line, key }: EdgeLine): boolean {
+  return key.startsWith('top') && line.bold && columnParts(line).length > 2;
+}
+
 /** Leave out running titles and page numbers: lines at a page's edge that stand there on other pages too. */
 export function withoutRunningLines(pages: readonly PageLayout[]): readonly PageLayout[] {
-  const found = pages.flatMap(edgeLines);
+  const edges = pages.flatMap(edgeLines);
   const counts = new Map<string, Set<number>>();
-  for (const { key, page } of found) counts.set(key, (counts.get(key) ?? new Set()).add(page));
-  const isRunning = ({ key, line }: EdgeLine) =>
-    counter.test(line.text) || (counts.get(key)?.size ?? 0) >= enough(pages.length);
-  const dropped = new Set(found.filter(isRunning).map(({ line }) => line));
+  for (const { key, page } of edges.flat()) counts.set(key, (counts.get(key) ?? new Set()).add(page));
+  const isRunning = (edgeLine: EdgeLine) =>
+    !isTableHead(edgeLine) &&
+    (counter.test(edgeLine.line.text) || (counts.get(edgeLine.key)?.size ?? 0) >= enough(pages.length));
+  const dropped = new Set<WordLine>();
+  for (const edge of edges) {
+    // From the edge inwards: below a line of the text nothing is a running title.
+    const first = edge.findIndex((one) => !isRunning(one));
+    for (const { line } of first === -1 ? edge : edge.slice(0, first)) dropped.add(line);
+  }
   return pages.map((page) => ({
     ...page,
     parts: page.parts.flatMap((part): PageLayout['parts'] => {
