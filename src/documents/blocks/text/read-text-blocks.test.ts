@@ -49,6 +49,18 @@ describe('headings', () => {
     expect(blocksOf(text)).toContain('paragraph: Or');
   });
 
+  test('are not made of a numbered list', () => {
+    const text =
+      'Three people sign, in this order, before anything else can happen at all:\n\n1. Employer\n\n2. Provider\n\n3. Apprentice\n\nThen the assessment organisation looks at what they signed.\n';
+    expect(read(text).blocks.map(({ kind }) => kind)).toEqual([
+      'paragraph',
+      'item',
+      'item',
+      'item',
+      'paragraph',
+    ]);
+  });
+
   test('are not made of the cells of a table that was printed cell by cell', () => {
     const wide =
       'The whole of this sentence is printed on one line that is as wide as the page is in this document.';

@@ -29,7 +29,7 @@ export function readMarkdownBlocks(read: TextFile): BlocksRead {
 
 function readLines({ file, sha256, text: decoded }: TextFile, format: 'text' | 'markdown'): BlocksRead {
   const { name } = file;
-  const text = decoded.replace(/\r\n?/g, '\n');
+  const text = decoded.replace(/\r\n?|[\v\u0085\u2028\u2029]/g, '\n');
   const problem = sizeProblem(text);
   if (problem !== undefined)
     return {

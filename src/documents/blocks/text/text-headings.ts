@@ -159,10 +159,17 @@ function numberedHeadings(view: LineView, found: Map<number, FoundHeading>): num
   const chain = longestSequence(candidates);
   const isSure =
     chain.length >= 3 || chain.every(({ lines }) => view.isProse(view.after(lines.at(-1) ?? -1)));
-  if (chain.length < 2 || !isSure) return 0;
+  if (chain.length < 2 || !isSure || isNumberedList(view, chain)) return 0;
   for (const { lines } of chain) found.set(lines[0] ?? 0, { lines, level: 1 });
   subsections(view, found, chain);
   return chain.length;
+}
+
+/** Numbered lines with nothing between most of them are a list. */
+function isNumberedList(view: LineView, chain: readonly NumberedLine[]): boolean {
+  const starts = new Set(chain.map(({ lines }) => lines[0]));
+  const bare = chain.filter(({ lines }) => starts.has(view.after(lines.at(-1) ?? -1)));
+  return bare.length * 2 >= chain.length;
 }
 
 function numberedTitle(view: LineView, index: number): NumberedLine | undefined {

@@ -53,7 +53,10 @@ export interface Row {
   readonly cells: readonly Cell[];
 }
 
-/** A table as read. Parts on following pages are joined and repeated headings left out where the reader could tell. */
+/**
+ * A table as read. Parts on following pages are joined where the reader could tell. Heading rows that repeat are left out
+ * or kept with cells whose `heading` is true: in a text each may begin a new module.
+ */
 export interface Table {
   readonly kind: 'table';
   readonly columns: number;
