@@ -153,6 +153,7 @@ function draftOf(piece: Piece, { kind }: Column, state: ColumnState, placed: Pla
 
 /** Whether words go on with a descriptor whose cell was torn: they begin inside a sentence or close its codes. */
 function goesOn(last: DraftCriterion, { text }: Piece): boolean {
+  if (/[([][^)\]]{0,80}$/.test(last.text) && /^[^([]{0,80}[)\]]/.test(text)) return true;
   if (isCodesOnly(text)) return withoutTrailingCodes(last.text).codes.length === 0;
   return beginsInside(text) && !isFinished(last.text);
 }

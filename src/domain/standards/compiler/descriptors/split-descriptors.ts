@@ -18,11 +18,13 @@ interface Open {
 
 const bullet = /^(?:[\u2022\u25cf\u25aa\u25e6\u2023\uf0b7\u00b7*]|[-\u2013](?=\s)|o(?=\s[A-Z]))\s{0,4}/;
 const intro =
-  /^(?:(?:to (?:achieve|pass|gain|be awarded|obtain)|in addition|as (?:for|well)|plus|and|meets? (?:all|the)|all (?:of )?(?:the )?pass)\b.{0,120}|(?:an?|the|each)?\s?(?:apprentices?|learners?|candidates?)\b(?: (?:will|must|can|has|have|is|are|should|be|able|to|also|demonstrates?|evidences?|shows?|that|they|consistently)){0,6})\s?[:\u2026.]{0,3}$/i;
+  /^(?:(?:to (?:achieve|pass|gain|be awarded|obtain)|meets? (?:all|the)|all (?:of )?(?:the )?pass)\b.{0,120}|(?:an?|the|each)?\s?(?:apprentices?|learners?|candidates?)\b(?: (?:will|must|can|has|have|is|are|should|be|able|to|also|demonstrates?|evidences?|shows?|that|they|consistently)){0,6})\s?[:\u2026.]{0,3}$/i;
+const opening = /^(?:in addition|as well|as for|plus|and)\b.{0,120}:$/i;
 
 /** Whether words only lead in to the descriptors that follow: "To achieve a pass the apprentice must:". */
 export function isLeadIn(text: string): boolean {
-  return text.length < 160 && intro.test(text.trim());
+  const plain = text.trim();
+  return plain.length < 160 && (intro.test(plain) || opening.test(plain));
 }
 
 function endsWithCodes(text: string): boolean {

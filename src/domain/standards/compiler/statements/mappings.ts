@@ -143,7 +143,9 @@ function ksbSections(
     if (!caption) return [];
     const after = outline.blocks.slice(placed.index + 1);
     // A statement that the reader took for a heading ends nothing.
-    const isOwn = ({ block }: Placed) => block.kind !== 'table' && statements.has(bare(block.run.text));
+    const isOwn = ({ block }: Placed) =>
+      block.kind !== 'table' &&
+      (statements.has(bare(block.run.text)) || leadingCode(block.run.text) !== undefined);
     const end = after.findIndex((one) => endsSection(one, methods) && !isOwn(one));
     return [{ name: caption, blocks: end < 0 ? after.slice(0, 40) : after.slice(0, end) }];
   });
@@ -178,7 +180,11 @@ function endsSection(placed: Placed, methods: readonly FoundMethod[]): boolean {
 
 /** Words that head a column or a kind of statement, also where the reader took them for headings. */
 function isColumnWord(text: string): boolean {
-  return isKindHeading(text) || /^(?:criteria|ref(?:erence)?s?|statements?|ksbs?)$/i.test(text.trim());
+  if (isKindHeading(text)) return true;
+  const words = text.trim().split(/\s+/);
+  return words.every((word) =>
+    /^(?:criteria|ref(?:erence)?s?\.?|statements?|ksbs?|assessment|methods?)$/i.test(word),
+  );
 }
 
 function isHeadingLike(text: string): boolean {

@@ -30,7 +30,7 @@ export function isKindHeading(text: string): boolean {
   const letters = text.toLowerCase().replace(/[^a-z]/g, '');
   if (letters.length > 24) return false;
   return (
-    /^(?:know[a-z]{0,4})?(?:knowledge|skills?|behaviou?rs?)$/.test(letters) ||
+    /^(?:know[a-z]{0,5})?(?:knowledge|skills?|behaviou?rs?)$/.test(letters) ||
     (letters.length >= 4 && ['knowledge', 'skills', 'behaviours'].some((kind) => kind.endsWith(letters))) ||
     (kindWords.test(letters) && letters.length <= 10)
   );
