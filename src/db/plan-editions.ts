@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from './database.ts';
 
 /** Every published edition with its files. The library keeps them in memory: there are hundreds, not millions. */
@@ -77,5 +78,92 @@ export async function insertEditionEvent(
       by_name: event.byName,
       happened_at: event.at,
     })
+    .execute();
+}
+
+/** Apprentices of an organisation on each edition: enrolled with a provider, or registered with an assessment organisation. */
+export async function countOnEditions(db: Db, organisationId: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ reference: string; plan_edition: string; count: number }>`
+    select reference, plan_edition, count(*)::int as count from (
+      select reference, plan_edition from enrolment where organisation_id = ${organisationId}
+      union all
+      select reference, plan_edition from registration where organisation_id = ${organisationId}
+    ) held group by reference, plan_edition`.execute(db);
+  return new Map(rows.map((row) => [`${row.reference} ${row.plan_edition}`, row.count]));
+}
+
+/** Apprentices of an organisation on one edition, by id. */
+export async function listOnEdition(
+  db: Db,
+  wanted: {
+    readonly organisationId: string;
+    readonly reference: string;
+    readonly edition: string;
+    readonly after: string | undefined;
+    readonly limit: number;
+  },
+) {
+  const { organisationId, reference, edition, after = null, limit } = wanted;
+  const { rows } = await sql<{ id: string; name: string; started_on: string; state: string }>`
+    select held.id, coalesce(p.name_used, p.given_names || ' ' || p.family_name) as name,
+           held.started_on::text as started_on, held.state
+      from (
+        select organisation_id, id, person_id, starts_on as started_on, state from enrolment
+         where organisation_id = ${organisationId} and reference = ${reference} and plan_edition = ${edition}
+        union all
+        select organisation_id, enrolment_id as id, person_id, starts_on, state
+          from registration
+         where organisation_id = ${organisationId} and reference = ${reference} and plan_edition = ${edition}
+      ) held
+      join person p on p.organisation_id = held.organisation_id and p.id = held.person_id
+     where ${after}::uuid is null or held.id > ${after}::uuid
+     order by held.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** What an organisation offers assessment on, by "reference edition". */
+export async function listOffers(
+  db: Db,
+  organisationId: string,
+): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await db
+    .selectFrom('assessment_offer')
+    .select(['reference', 'edition', 'policy_id', 'offered_to'])
+    .where('organisation_id', '=', organisationId)
+    .where('offered_to', 'is', null)
+    .execute();
+  return new Map(rows.map((row) => [`${row.reference} ${row.edition}`, row.policy_id]));
+}
+
+/** Offer assessment on an edition from a day on, or end the offer on it. */
+export async function putOffer(
+  tx: Tx,
+  offer: {
+    readonly organisationId: string;
+    readonly reference: string;
+    readonly edition: string;
+    readonly policyId: string | null;
+    readonly today: string;
+    readonly ends: boolean;
+  },
+): Promise<void> {
+  const ended = offer.ends ? offer.today : null;
+  await tx
+    .insertInto('assessment_offer')
+    .values({
+      organisation_id: offer.organisationId,
+      reference: offer.reference,
+      edition: offer.edition,
+      policy_id: offer.policyId,
+      offered_from: offer.today,
+      offered_to: ended,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organisation_id', 'reference', 'edition'])
+        .doUpdateSet(
+          ended === null ? { policy_id: offer.policyId, offered_to: null } : { offered_to: ended },
+        ),
+    )
     .execute();
 }

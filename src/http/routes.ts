@@ -5,6 +5,7 @@ import { gatewayRoutes } from './gateway.ts';
 import type { Host } from './host.ts';
 import { installationRoutes } from './installation.ts';
 import { peopleRoutes } from './people.ts';
+import { planEditionRoutes } from './plan-editions.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { registrationRoutes } from './registrations.ts';
 import { resultsRoutes } from './results.ts';
@@ -20,6 +21,7 @@ export function mountRoutes(host: Host): void {
   sessionRoutes(host);
   peopleRoutes(host);
   standardsRoutes(host);
+  planEditionRoutes(host);
   workshopRoutes(host);
   standardsRegisterRoutes(host);
   portfolioRoutes(host);

@@ -53,6 +53,7 @@ const permissionsByRole = {
     'people.read',
     'people.manage',
     'standards.read',
+    'standards.offer',
     'gateway.read-received',
     'gateway.decide-items',
     'gateway.waive-received',

@@ -13,6 +13,7 @@ export const standardsAuditEvents = {
   'standards.draft-reopened': { title: 'Discarded plan draft opened again' },
   'standards.edition-published': { title: 'Plan edition published' },
   'standards.edition-withdrawn': { title: 'Plan edition withdrawn' },
+  'standards.offer-changed': { title: 'Offer of assessment on a plan edition changed' },
   'standards.erratum-recorded': { title: 'Erratum of a plan edition recorded' },
   'standards.register-import-started': { title: 'Import of register data started' },
   'standards.register-import-requested': { title: 'Reading or applying of register data asked for' },
