@@ -6,13 +6,13 @@ export async function listEditionRows(db: Db) {
   return await db.selectFrom('plan_edition').selectAll().orderBy('published_at').execute();
 }
 
-/** How many editions are published: cheap to ask, for noticing that another process has published one. */
+/** How many editions and later events there are: cheap to ask, for noticing that another process has added one. */
 export async function countEditions(db: Db): Promise<number> {
-  const { count } = await db
-    .selectFrom('plan_edition')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
+  const { rows } = await sql<{ count: number }>`
+    select (select count(*) from plan_edition)::int + (select count(*) from plan_edition_event)::int as count`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** Add an edition; false when one of this reference and edition is published already. */

@@ -68,6 +68,8 @@ describe('after publication', () => {
     expect((await tutor.post(`${address}/withdrawal`, { why: 'x' })).status).toBe(403);
     expect((await author.post(`${address}/withdrawal`, { why: 'A newer edition.' })).status).toBe(200);
     expect((await author.get(address)).body.withdrawn).toMatchObject({ why: 'A newer edition.' });
+    const open = api.services.plans.listOpenPlans().map(({ plan }) => plan.reference);
+    expect(open).not.toContain('ST0071');
     const again = await author.post(`${address}/withdrawal`, { why: 'Once more.' });
     expect([again.status, again.body.code]).toEqual([409, 'edition-state']);
     expect((await operations.put(`${address}/offer`, { offer: { policy: null } })).status).toBe(409);

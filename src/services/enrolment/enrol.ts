@@ -55,7 +55,7 @@ export async function enrolIn(
 ): Promise<{ id: string; version: number }> {
   const { organisationId } = ctx.actor;
   const today = londonDayOf(ctx.now.toISOString());
-  const decision = checkEnrolment(input, ctx.plans.listPlans(), today);
+  const decision = checkEnrolment(input, ctx.plans.listOpenPlans(), today);
   if (!decision.ok) throw new Refusal('invalid-request', { issues: decision.issues });
   if (!(await holdsRole(tx, { organisationId, personId: input.tutorId, role: 'tutor', on: today }))) {
     throw new Refusal('invalid-request', {

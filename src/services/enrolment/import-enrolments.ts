@@ -126,7 +126,7 @@ async function checkCandidates(
   for (const candidate of candidates) {
     const input = candidate.issues.length === 0 ? toInput(candidate.row, tutors) : undefined;
     if (input === undefined) continue;
-    const decision = checkEnrolment(input, ctx.plans.listPlans(), today);
+    const decision = checkEnrolment(input, ctx.plans.listOpenPlans(), today);
     if (!decision.ok)
       candidate.issues.push(
         ...decision.issues.map(({ path, message }) => ({ column: columnTitle(path), message })),

@@ -44,6 +44,8 @@ export class DataFilesError extends Error {
 export type PlanLibrary = {
   /** Every published plan, by reference and then edition. */
   listPlans(): readonly PlanBundle[];
+  /** Those on which apprentices may still start: withdrawn editions are left out. */
+  listOpenPlans(): readonly PlanBundle[];
   /**
    * The plan of a reference. `version` is a plan edition (AP02) or a standard version (1.1); without it, the edition
    * that assesses the latest starts. Undefined when none is held.
@@ -134,6 +136,10 @@ class Library implements PlanLibrary {
     return this.folder
       .list(inFolder(this.root, 'standards'))
       .flatMap((reference) => this.editions(reference));
+  }
+
+  listOpenPlans(): readonly PlanBundle[] {
+    return this.listPlans();
   }
 
   findPlan(wanted: { reference: string; version?: string | undefined }): PlanBundle | undefined {

@@ -1,5 +1,5 @@
 import type { Db } from '#db/database.ts';
-import { countEditions, listEditionRows } from '#db/plan-editions.ts';
+import { countEditions, listEditionEvents, listEditionRows } from '#db/plan-editions.ts';
 import { Policy } from '#domain/standards/layer-format.ts';
 import { Plan } from '#domain/standards/plan-format.ts';
 import { Standard } from '#domain/standards/standard-format.ts';
@@ -40,6 +40,7 @@ class Installed implements InstalledPlans {
   private published: readonly PlanBundle[] = [];
   private policies: readonly Policy[] | undefined;
   private publishedPolicies: readonly Policy[] = [];
+  private withdrawn: ReadonlySet<string> = new Set();
   private known = -1;
 
   constructor(shipped: PlanLibrary) {
@@ -58,14 +59,22 @@ class Installed implements InstalledPlans {
       hash: row.hash,
     }));
     this.publishedPolicies = rows.flatMap((row) => Policy.array().parse(row.policies));
+    const events = await listEditionEvents(db);
+    this.withdrawn = new Set(
+      events.filter(({ kind }) => kind === 'withdrawn').map((one) => `${one.reference} ${one.edition}`),
+    );
     this.policies = undefined;
-    this.known = rows.length;
+    this.known = count;
   }
 
   listPlans(): readonly PlanBundle[] {
     const all = [...this.shipped.listPlans(), ...this.published];
     const references = [...new Set(all.map(({ plan }) => plan.reference))].sort();
     return references.flatMap((reference) => this.editions(reference));
+  }
+
+  listOpenPlans(): readonly PlanBundle[] {
+    return this.listPlans().filter(({ plan }) => !this.withdrawn.has(`${plan.reference} ${plan.edition}`));
   }
 
   findPlan(wanted: { reference: string; version?: string | undefined }): PlanBundle | undefined {
@@ -93,4 +102,9 @@ class Installed implements InstalledPlans {
 /** Put the plans published in the database beside the shipped ones. Call `refresh` before first use and from time to time. */
 export function installedPlans(shipped: PlanLibrary): InstalledPlans {
   return new Installed(shipped);
+}
+
+/** Take up at once what this process has just published or withdrawn. */
+export async function refreshPlans(plans: PlanLibrary, db: Db): Promise<void> {
+  if (plans instanceof Installed) await plans.refresh(db, true);
 }

@@ -11,6 +11,7 @@ import { authorise, type Context } from '../../context.ts';
 import { cursorFor, readCursor } from '../../pages.ts';
 import { inTransaction, reading } from '../../transaction.ts';
 import type { PlanBundle } from '../plan-library.ts';
+import { refreshPlans } from '../published-plans.ts';
 import { nameOfPerson } from '../workshop/author-name.ts';
 import { draftKey } from '../workshop/drafts.ts';
 import { loadDraft } from '../workshop/load-draft.ts';
@@ -91,6 +92,7 @@ export async function withdrawEdition(ctx: Context, { why, ...key }: EditionKey 
       text: why,
     });
   });
+  await reading(ctx, (db) => refreshPlans(ctx.plans, db));
   return { done: true as const };
 }
 

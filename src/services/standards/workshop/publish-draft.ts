@@ -7,7 +7,7 @@ import { Standard } from '#domain/standards/standard-format.ts';
 import { authorise, type Context } from '../../context.ts';
 import { inTransaction, reading } from '../../transaction.ts';
 import { planHash } from '../plan-hash.ts';
-import type { InstalledPlans } from '../published-plans.ts';
+import { refreshPlans } from '../published-plans.ts';
 import { nameOfPerson } from './author-name.ts';
 import { auditDraft, draftKey, lockDraftIn } from './drafts.ts';
 import { type LoadedDraft, loadDraft } from './load-draft.ts';
@@ -21,11 +21,6 @@ function filesOf({ draft }: LoadedDraft) {
     throw new Refusal('not-publishable', { reason: 'The draft does not have its full shape yet.' });
   }
   return { standard: standard.data, plan: plan.data, policies: policies.flatMap(({ data }) => data ?? []) };
-}
-
-/** Whether a library also holds what is published in the database. */
-function isInstalled(plans: Context['plans']): plans is InstalledPlans {
-  return 'refresh' in plans;
 }
 
 /**
@@ -58,7 +53,6 @@ export async function publishDraft(
     await auditDraft(tx, ctx, 'standards.edition-published', { id: draftId, detail });
     return detail;
   });
-  const { plans } = ctx;
-  if (isInstalled(plans)) await reading(ctx, (db) => plans.refresh(db, true));
+  await reading(ctx, (db) => refreshPlans(ctx.plans, db));
   return published;
 }
