@@ -24,7 +24,7 @@ const namedQuestions =
   /\b(?:with|and) (?:questions?(?: and answers?)?|questioning|q ?& ?a)\b(?! (?:lasting|of|for))/g;
 
 const toleranceAfter = /^[^.;\d]{0,60}?\+\/-\s?(\d{1,2})%/;
-const extraAfter = /^\s*[,(]?\s*\+\s?(\d{1,2})%/;
+const extraAfter = /^\s*[,(]?\s*(?:\+\s?|plus (?:an? |up to |an additional )?)(\d{1,2})%/;
 const range = /\b(?:between |from )?(\d{1,4})(?: min)?(?: ?- ?| to | and )(\d{1,4}) min\b/g;
 const single = /\b(\d{1,4}) min\b/g;
 

@@ -6,7 +6,7 @@ import { methodStatements, type Statement } from './method-statements.ts';
 import { assessesOf, coverageOf, jointCoverageOf } from './read-areas.ts';
 import { conductOf } from './read-conduct.ts';
 import { formatLockOf, formatsOf } from './read-formats.ts';
-import { bookingNoticeOf, carryForwardOf, marksOf, weightsOf } from './read-method-facts.ts';
+import { bookingNoticeOf, carryForwardOf, listedWeightsOf, marksOf, weightsOf } from './read-method-facts.ts';
 import { ordersOf } from './read-order.ts';
 import { productsOf } from './read-products.ts';
 import { sessionsOf } from './read-sessions.ts';
@@ -47,7 +47,7 @@ function described(
   const read = new Set([...held.map(({ words }) => words ?? ''), ...limits.map(({ text }) => text)]);
   return {
     ...method,
-    weights: weightsOf(about),
+    weights: [...weightsOf(about), ...listedWeightsOf(all, method, methods)],
     sessions,
     products,
     formats: formatsOf(about, method),

@@ -67,7 +67,10 @@ function aliasesOf(
   const inText = bracketed(units, [...names, ...heads]);
   const title = titleOf(method).value.toLowerCase();
   const own = names.flatMap((name) => shortInBrackets.exec(name)?.[1] ?? []);
-  const aliases = [...names, ...heads, ...own, ...short, ...inText, ...nounsOf(method, all)];
+  const numbers = method.names.flatMap(({ number }) =>
+    number === undefined ? [] : [`AM${number}`, `Assessment method ${number}`],
+  );
+  const aliases = [...names, ...numbers, ...heads, ...own, ...short, ...inText, ...nounsOf(method, all)];
   return [...new Map(aliases.map((alias) => [alias.toLowerCase(), alias])).values()].filter(
     (alias) => alias.toLowerCase() !== title,
   );

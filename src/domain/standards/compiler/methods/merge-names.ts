@@ -85,6 +85,12 @@ function join(methods: NamedMethod[], group: NameGroup, stated: number | undefin
   }
 }
 
+/** Whether two names of one group are one method: by their numbers where they have them, else by their words. */
+function isSame(left: PrintedName, right: PrintedName): boolean {
+  if (left.number !== undefined && right.number !== undefined) return left.number === right.number;
+  return likeness(left.name, right.name) >= 3;
+}
+
 /**
  * The methods that the groups name together. The most explicit group sets them out; others add names, and new methods
  * only where they are themselves explicit and the document's own number of methods, `total`, is not reached.
@@ -98,7 +104,7 @@ export function mergeNames(groups: readonly NameGroup[], total?: number): readon
   const stated = total ?? groups.find((group) => group.stated !== undefined)?.stated;
   const methods: NamedMethod[] = [];
   for (const name of first.names) {
-    const same = methods.findIndex((one) => one.names.some((known) => likeness(known.name, name.name) >= 3));
+    const same = methods.findIndex((one) => one.names.some((known) => isSame(known, name)));
     const method = methods[same];
     if (method) methods[same] = added(method, name, first.from);
     else methods.push({ title: name, names: [name], from: [first.from] });

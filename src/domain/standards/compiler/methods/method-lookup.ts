@@ -9,7 +9,7 @@ function escaped(name: string): string {
 function patternOf(method: FoundMethod): RegExp {
   const names = [method.title.value, ...method.aliases].map((name) => name.trim());
   const long = names.filter((name) => name.length > 3).sort((left, right) => right.length - left.length);
-  const short = names.filter((name) => name.length <= 3 && /^[A-Z]+$/.test(name));
+  const short = names.filter((name) => name.length <= 3 && /^[A-Z&]{1,3}\d?$/.test(name));
   const any = [...long.map((name) => `${escaped(name)}(?:s|'s)?`), ...short.map(escaped)];
   return new RegExp(`(?<![\\w-])(?:${any.join('|')})(?![\\w-])`, 'gi');
 }

@@ -91,6 +91,14 @@ function opensChapter(unit: Unit): boolean {
 const criteriaHeading =
   /^(?:(?:pass|merit|distinction)(?: criteria| descriptors)?|(?:assessment )?methods?(?: of assessment)?|module|standard|what (?:do )?i (?:do )?need to \w+)$/i;
 
+function isSentence(text: string): boolean {
+  if (text.length > 60) return true;
+  return (
+    text.length > 20 &&
+    /\s(?:is|are|will|must|should|lasts?|takes?|can|may|consists?|has|involves?)\s/.test(text)
+  );
+}
+
 /** Whether a short line of unknown level that names a method is its heading: what follows is about the method. */
 function heads(units: readonly Unit[], at: number, lookup: MethodLookup): boolean {
   const unit = units[at];
@@ -103,7 +111,7 @@ function heads(units: readonly Unit[], at: number, lookup: MethodLookup): boolea
   return next.some(({ run, kind }, after) => {
     const isCell = after === 0 && /^\d{1,3} ?%$|^\d{1,3} (?:minutes|hours?)\b/i.test(run.text);
     const isPart = kind === 'heading' && within.test(plainName(run.text));
-    return isCell || isPart || (run.text.length > 60 && lookup.namedIn(run.text).includes(about));
+    return isCell || isPart || (isSentence(run.text) && lookup.namedIn(run.text).includes(about));
   });
 }
 
@@ -176,10 +184,11 @@ function nextScope(scope: Scope, at: number, reading: Reading): Scope {
   const unit = units[at];
   if (!unit || inTornTable(at, reading)) return nowhere;
   if (opensChapter(unit)) return { ...nowhere, chapter: firstLine(unit) };
-  if (unit.kind === 'heading')
-    return heads(units, at, lookup)
-      ? scopeAfter(unit, scope, lookup, seen)
-      : { ...scope, label: unit.run.text };
+  if (unit.kind === 'heading' && heads(units, at, lookup)) return scopeAfter(unit, scope, lookup, seen);
+  if (unit.kind === 'heading') {
+    const isOwn = lookup.ofHeading(unit.run.text) === scope.method;
+    return isOwn ? { ...scope, label: unit.run.text } : { ...nowhere, label: unit.run.text };
+  }
   if (scope.method && unit.run.text.length > 120) seen.add(scope.method);
   return scope;
 }

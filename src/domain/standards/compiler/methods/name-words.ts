@@ -46,7 +46,7 @@ const sentenceWords =
 const listMark = /^[-–•*·○▪o]\s+/;
 const sectionNumber = /^(?:section\s+)?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?\s+(?=\D)/i;
 const numbered =
-  /^(?:(?:epa|eopa|end[- ]point assessment|apprenticeship assessment|assessment)\s+)?(?:method|component|element|activity|part|am(?=\s?\d))\s*(?:no\.?\s*)?(?:\d{1,2}|[a-d]|one|two|three|four|five|i{1,3}|iv)\s*(?:[:.)–—-]\s*|\s+|$)/i;
+  /^(?:(?:epa|eopa|end[- ]point assessment|apprenticeship assessment|assessment)\s+)?(?:method|component|element|activity|part|am(?=\s?\d))\s*(?:no\.?\s*)?(\d{1,2}|[a-d]|one|two|three|four|five|i{1,3}|iv)\b\s*(?:\(am ?\d\)\s*)?(?:[:.)–—-]\s*|\s*|$)/i;
 
 /** A printed name without list marks, section numbers, emphasis and its closing colon or full stop. */
 export function plainName(raw: string): string {
@@ -74,6 +74,28 @@ export function headOfName(name: string): string {
   const plain = name.replace(/^(?:an?|the)\s+/i, '').replace(/\b\w+-based\s+(?=\w)/i, '');
   const cut = parting.exec(plain);
   return (cut && cut.index > 0 ? plain.slice(0, cut.index) : plain).trim().toLowerCase();
+}
+
+const ordinals: Readonly<Record<string, string>> = {
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  a: '1',
+  b: '2',
+  c: '3',
+  d: '4',
+  i: '1',
+  ii: '2',
+  iii: '3',
+  iv: '4',
+};
+
+/** The number by which a text names a method, "Assessment method 2:" gives "2"; undefined when it has none. */
+export function numberOfName(raw: string): string | undefined {
+  const number = numbered.exec(plainName(raw))?.[1]?.toLowerCase();
+  return number === undefined ? undefined : (ordinals[number] ?? number);
 }
 
 /** A heading cell that says: the cells below name methods. */

@@ -5,6 +5,8 @@ export interface PrintedName {
   readonly name: string;
   readonly spans: readonly Span[];
   readonly section: string;
+  /** The number that the document gives the method, where the name follows one. */
+  readonly number?: string;
 }
 
 /**

@@ -29,6 +29,25 @@ export function weightsOf(statements: readonly Statement[]): readonly Found<numb
 const marksIn =
   /\b(?:total(?: of)?|out of|maximum (?:of|mark(?:s)? (?:is|of|available)?)|worth|available:?|marks?:)\s?(\d{1,3})(?: marks?)?\b|\b(\d{1,3}) marks\b/;
 
+/** Weights in a line or list that gives one to each method: "Test 20%", under a heading or in a sentence on weights. */
+export function listedWeightsOf(
+  statements: readonly Statement[],
+  method: FoundMethod,
+  methods: readonly FoundMethod[],
+): readonly Found<number>[] {
+  const lookup = lookupOf(methods);
+  return statements.flatMap((statement) => {
+    const { text, label, from } = statement;
+    if (from === 'cell' || !/\bweight/i.test(`${label} ${statement.section} ${text}`)) return [];
+    return lookup.placesIn(text).flatMap(({ method: named, at, length }) => {
+      const percent = Number(/^\W{0,5}(\d{1,3}) ?%/.exec(text.slice(at + length))?.[1] ?? 0);
+      return named === method && percent > 0 && percent < 100
+        ? [foundIn(statement, percent, 'method-weights')]
+        : [];
+    });
+  });
+}
+
 const eachOne = /\b(\d{1,3}) (?:[a-z-]+ ){0,4}questions?\b[^.]{0,80}\b(?:each|1 mark|per question)\b/;
 const outOf =
   /\bmarked out of (\d{1,3})\b|\b\d{1,3} (?:marks )?out of (?:a possible )?(\d{1,3})(?: marks)?\b/;

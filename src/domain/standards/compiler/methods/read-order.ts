@@ -16,7 +16,7 @@ const other =
   /\b(?:gateway|re-?sit|re-?take|result|grade|judgement|feedback|fail|submitted|submission|minutes|clarify|confirm|in any order|explain)\b/i;
 
 function strength(text: string): FoundOrder['strength'] {
-  return advice.test(text) && !/\bmust\b/i.test(text) ? 'should' : 'must';
+  return advice.test(text) && !/\bmust\b|\b(?:can|may) only\b/i.test(text) ? 'should' : 'must';
 }
 
 function gap(plain: string): Pick<FoundOrder, 'atLeast'> {
@@ -64,7 +64,7 @@ function orderIn(statement: Statement, lookup: MethodLookup): readonly Found<Fou
     const [before, after] = pair.subjectFirst ? [pair.subject, object] : [object, pair.subject];
     const names = { before: before.title.value, after: after.title.value };
     const value: FoundOrder = { ...names, strength: strength(text), ...gap(statement.plain) };
-    if (!usual.test(text) || /\b(?:must|should|recommend)/i.test(text))
+    if (!usual.test(text) || /\b(?:must|should|recommend|can only|may only)/i.test(text))
       return foundIn(statement, value, 'method-order');
     const why = 'The sentence says what is usual; whether it asks for this order is not settled.';
     return unsureIn(statement, value, 'method-order', why);

@@ -15,15 +15,18 @@ const places: readonly (readonly [RegExp, Place])[] = [
     /\b(?:assessment cent(?:re|er)|test cent(?:re|er)|(?:epao|eao|assessment organisation|end-point assessment organisation|assessment body)(?:'s|s'|s)? (?:premises|site|cent(?:re|er)|offices?))\b/,
     'assessment-centre',
   ],
-  [/\bcontrolled (?:assessment )?(?:environment|conditions|setting)\b/, 'controlled-environment'],
   [
-    /\b(?:training provider|provider|college)(?:'s|s'|s)? (?:premises|site|cent(?:re|er))\b/,
+    /\bcontrolled (?:assessment |exam(?:ination)? )?(?:environment|conditions|setting)\b/,
+    'controlled-environment',
+  ],
+  [
+    /\bat (?:the |their )?college\b|\b(?:training provider|provider|college)(?:'s|s'|s)? (?:premises|site|cent(?:re|er))\b/,
     'training-provider',
   ],
 ];
 
 const happening =
-  /\b(?:take[sn]? place|taking place|conducted|held|carried out|delivered|scheduled|located|location|venue|sat|sit|completed|undertaken|done|can be|may be|assessed|in person|face[- ]to[- ]face|either|through|via|present(?:ed)?)\b/;
+  /\b(?:take[sn]? place|taking place|conducted|held|carried out|delivered|scheduled|located|location|venue|sat|sit|taken|completed|undertaken|done|can be|may be|assessed|in person|face[- ]to[- ]face|either|through|via|present(?:ed)?)\b/;
 
 /** Places in which the plain sentence lets a session happen; empty when it speaks of no place, or refuses one. */
 export function placesIn(plain: string): readonly Place[] {

@@ -75,6 +75,9 @@ const afterMonths = new RegExp(
 const due = new RegExp(
   String.raw`\b(?:within|no later than|by the end of|not later than|has|have|allowed|is|are given|maximum of) (?:a )?(?:period of |maximum of |maximum |week )?${periodWords}[^.]{0,30}? (?:of|after|from|following|post|to [a-z ]{0,40}after)[ -]${gateway}`,
 );
+const dueAfter = new RegExp(
+  String.raw`\b(?:after|following|post)[- ]${gateway}\b[^.]{0,80}\b(?:within|no later than|maximum of) (?:a maximum of |a period of |the next )?${periodWords}`,
+);
 const dueWeek = /\b(?:by|no later than|before)(?: the)? end of week (\d{1,2})\b/;
 const beforeSession = new RegExp(
   String.raw`\b${periodWords}(?: in advance)?,? (?:before|prior to|ahead of|in advance of|of) (?:the |their )?(?:date of (?:the )?)?(?:live )?(interview|presentation|discussion|professional discussion|questioning|assessment|showcase|viva|observation)`,
@@ -89,12 +92,16 @@ const pieces =
   /\b(?:(\d{1,3}) ?(?:-|to|and) ?(\d{1,3})|(?:at least|minimum of|no fewer than) (\d{1,3})(?:[^.]{0,40}?(?:maximum of|up to|no more than) (\d{1,3}))?|(?:maximum of|up to|no more than) (\d{1,3})) (?:[a-z]+ ){0,3}?(?:pieces|items|artefacts|examples|sources|discrete pieces)\b/;
 const piecesSplit =
   /\bminimum of (\d{1,3}) (?:[a-z]+ ){0,2}(?:pieces|items|examples)[^.]{0,40}?maximum of (\d{1,3}) /;
+const exactPieces =
+  /\b(?:contain|contains|consists? of|comprises?|include|of|submit) (?:exactly )?(\d{1,3}) (?:[a-z]+ ){0,2}pieces\b/;
 const unassessed =
   /\bnot\b[^.]{0,40}\b(?:assess(?:ed)?|mark(?:ed)?|graded?)\b|\bnot (?:directly |formally |itself )?(?:contribute|form part|count)|\bno (?:marks|grade)/;
 
 function piecesOf(plain: string): Details {
   const split = piecesSplit.exec(plain);
   if (split) return { pieces: { minimum: Number(split[1]), maximum: Number(split[2]) } };
+  const exact = /\btypically|\bapprox|\babout\b/.test(plain) ? 0 : Number(exactPieces.exec(plain)?.[1] ?? 0);
+  if (exact > 0) return { pieces: { minimum: exact, maximum: exact } };
   const match = pieces.exec(plain);
   if (!match) return {};
   const [, low, high, least, most, only] = match.map((one) => (one === undefined ? undefined : Number(one)));
@@ -113,7 +120,7 @@ function startOf(plain: string): Details {
 }
 
 function dueOf(plain: string): Details {
-  const match = due.exec(plain);
+  const match = due.exec(plain) ?? dueAfter.exec(plain);
   const within = match ? periodOf(match[1], match[2]) : periodOf(dueWeek.exec(plain)?.[1], 'weeks');
   const submitted = /\bsubmi|\bhand|\bupload|\bcomplet|\bdeliver|\bsent\b|\bprovide/.test(plain);
   return within && submitted ? { due: { within, origin: 'gateway-accepted' } } : {};
@@ -173,7 +180,8 @@ function productOf(
   const named = names.find(({ words }) => words.test(statement.plain));
   if (named) return named;
   const inLabel = names.find(({ words }) => words.test(statement.label.toLowerCase()));
-  return inLabel ?? before;
+  const whole = /\bproject\b/.test(statement.plain) ? names.find((name) => name === report) : undefined;
+  return inLabel ?? whole ?? before;
 }
 
 /**

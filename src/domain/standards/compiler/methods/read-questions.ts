@@ -8,6 +8,7 @@ const kinds = '(?:[a-z][a-z-]* ){0,4}?';
 const minimum = new RegExp(
   String.raw`\b(?:at least|(?:a )?minimum(?: of)?|no (?:fewer|less) than|not (?:fewer|less) than) (\d{1,3}) ${kinds}questions?\b`,
 );
+const labelled = /\bquestions?:? (?:a )?(?:minimum(?: of)?|at least):? (\d{1,3})\b/;
 const minimumAfter = new RegExp(String.raw`\b(\d{1,3}) ${kinds}questions? (?:as a )?minimum\b`);
 const exactly = new RegExp(
   String.raw`\b(?:ask(?:s|ed|ing)?|set of|consists? of|comprises?|comprising|contains?|containing|have|has|includes?|pose|with|answer|exactly|total of|:|will be) (?:the apprentice |each apprentice |them |a total of |exactly |a set of )?(\d{1,3}) ${kinds}questions?\b`,
@@ -17,7 +18,7 @@ const share = /\b(?:exceed|more than|maximum(?: of)?|up to|limited to|longer tha
 const minutes = /\b(?:exceed|more than|longer than|maximum(?: of)?|up to|limited to) (\d{1,3}) min\b/;
 
 function counts(plain: string): Questions {
-  const low = (minimum.exec(plain) ?? minimumAfter.exec(plain))?.[1];
+  const low = (minimum.exec(plain) ?? minimumAfter.exec(plain) ?? labelled.exec(plain))?.[1];
   if (low !== undefined) return { minimum: Number(low) };
   if (/\b(?:up to|maximum(?: of)?|no more than|at most|between) \d/.test(plain)) return {};
   const fixed = (exactly.exec(plain) ?? bare.exec(plain))?.[1];

@@ -19,6 +19,15 @@ function found(statement: Statement, session: SessionName, details: Details, by:
 
 const reading = /\bword|\bpages?\b/;
 
+type Length = NonNullable<Unsourced<Session>['duration']>;
+
+/** Lengths of one session in one sentence; of several planned times the longest is the whole. */
+function united(lengths: readonly Length[]): Length {
+  const planned = lengths.flatMap(({ plannedMinutes }) => plannedMinutes ?? []);
+  const whole = planned.length > 0 ? { plannedMinutes: Math.max(...planned) } : {};
+  return { ...(Object.assign({}, ...lengths) as Length), ...whole };
+}
+
 function durations(statement: Statement, method: FoundMethod): readonly SaidSession[] {
   if (reading.test(statement.plain) && !/\bword for word/.test(statement.plain)) return [];
   const said = durationsIn(statement.plain).flatMap(({ duration, at }) => {
@@ -29,8 +38,8 @@ function durations(statement: Statement, method: FoundMethod): readonly SaidSess
   return ids.flatMap((id) => {
     const own = said.filter(({ session }) => session.id === id);
     const session = own[0]?.session;
-    const duration = Object.assign({}, ...own.map((one) => one.duration)) as Unsourced<Session>['duration'];
-    return session && duration ? [found(statement, session, { duration }, 'method-durations')] : [];
+    const duration = united(own.map((one) => one.duration));
+    return session ? [found(statement, session, { duration }, 'method-durations')] : [];
   });
 }
 
@@ -48,17 +57,21 @@ const oneAtATime =
   /\b(?:only )?(?:observe|conduct|assess|interview|test)\w*\b[^.]{0,60}\b(?:1|a single) apprentice\b[^.]{0,60}\bat (?:a|any 1|any|the same) time\b/;
 const severalAtATime =
   /\b(?:observe|assess|conduct|interview|test|up to|maximum of)\w*\b[^.]{0,60}?\b(\d{1,2}) apprentices\b[^.]{0,60}\bat (?:a|any 1|any|the same|1) time\b/;
+const ratio =
+  /\b(?:1 (?:independent )?assessor (?:to|per|for|:)|ratio (?:of|is) 1 ?(?::|to)) (?:up to |a maximum of )?(\d{1,2})\b/;
 const severalTogether =
   /\b(?:no more than|up to|at most|maximum of) (\d{1,2}) apprentices\b[^.]{0,80}\b(?:at (?:a|any 1|any|the same|1) time|together|per assessor|by 1 (?:independent )?assessor)\b/;
 const recorded =
-  /\b(?:will|must|should|is to|are to|shall|needs? to|has to|have to) (?:also )?be (?:(?:audio|video|digitally|electronically|voice|sound)[ -]?(?:and |or |\/)?){0,3}recorded\b|\b(?:must|will|shall) (?:make|keep|be) (?:an? )?(?:audio|video)[^.]{0,20}\brecording/;
+  /\b(?:will|must|should|is to|are to|shall|needs? to|has to|have to) (?:also |[^.;]{0,60}? and )?be (?:(?:audio|video|digitally|electronically|voice|sound)[ -]?(?:and |or |\/)?){0,3}recorded\b|\b(?:must|will|shall) (?:make|keep|be) (?:an? )?(?:audio|video)[^.]{0,20}\brecording/;
 const notASession =
   /\brecorded (?:on|in|using|by|as evidence|against|within|and reported|accurately|grades?)\b/;
 
 function apprenticesIn(plain: string, isCell: boolean): Details {
   const inCell = isCell && /\b1[- ]to[- ]1\b|\b1:1\b/.test(plain);
   if (inCell || oneToOne.test(plain) || oneAtATime.test(plain)) return { apprenticesPerAssessor: 1 };
-  const several = Number((severalAtATime.exec(plain) ?? severalTogether.exec(plain))?.[1] ?? 0);
+  const several = Number(
+    (severalAtATime.exec(plain) ?? severalTogether.exec(plain) ?? ratio.exec(plain))?.[1] ?? 0,
+  );
   return several > 0 ? { apprenticesPerAssessor: several } : {};
 }
 
@@ -96,8 +109,9 @@ function withAllPlaces(said: readonly SaidSession[]): readonly SaidSession[] {
 }
 
 function questions(statement: Statement, method: FoundMethod): readonly SaidSession[] {
-  const said = questionsIn(statement.plain);
-  const at = statement.plain.search(/\bquestion|\bbank\b/);
+  const isLabelled = statement.from === 'cell' && /\bquestion/i.test(statement.label);
+  const said = questionsIn(isLabelled ? `questions: ${statement.plain}` : statement.plain);
+  const at = Math.max(0, statement.plain.search(/\bquestion|\bbank\b/));
   const session = said ? sessionAt(statement, method, at) : undefined;
   return said && session ? [found(statement, session, { questions: said }, 'method-questions')] : [];
 }

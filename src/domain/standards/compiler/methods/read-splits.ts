@@ -4,7 +4,7 @@ import type { Session } from '#domain/standards/method-format.ts';
 type Split = NonNullable<Unsourced<Session>['split']>;
 
 const split =
-  /\b(?:split|divided|broken|separated|conducted|carried out|completed|taken)\b[^.]{0,60}?\b(?:into|in|over|across) (?:up to |a maximum of |no more than |at most )?(\d{1,2}) (?:[a-z]+ ){0,2}(?:sessions|parts|sections|sittings|blocks|periods|occasions|stages|observations)\b/;
+  /\b(?:split|divided|broken|separated|conducted|carried out|completed|taken)\b[^.]{0,60}?\b(?:into|in|over|across) (?:up to |a maximum of |no more than |at most )?(\d{1,2}) (?:\d{1,3} min )?(?:[a-z]+ ){0,2}(?:sessions|parts|sections|sittings|blocks|periods|occasions|stages|observations)\b/;
 const sameDay = /\b(?:same|1|a single) (?:working |assessment )?day\b/;
 const least = /\b(?:minimum of|at least|no less than) (\d{1,3}) min\b/;
 const rest =

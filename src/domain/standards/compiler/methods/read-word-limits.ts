@@ -6,7 +6,7 @@ type Words = NonNullable<Unsourced<Product>['words']>;
 type Exclusion = Words['excludes'][number];
 
 const limit =
-  /\b(\d{3,5})(?: ?(?:-|to) ?(\d{3,5}))?[ -]words?\b|\bword (?:count|limit|length)(?: limit)?(?: is| of|:| for the \w+ is| should be| must be| will be)?(?: a)?(?: (?:maximum|minimum|total|limit))?(?: of)? (\d{3,5})\b/;
+  /\b(\d{3,5})(?: ?(?:-|to|and) ?(\d{3,5}))?[ -]words?\b|\bword (?:count|limit|length)(?: limit)?(?: is| of|:| for the \w+ is| should be| must be| will be)?(?: a)?(?: (?:maximum|minimum|total|limit))?(?: of)? (\d{3,5})\b/;
 const both =
   /\+\/-\s?(\d{1,2})%|\b(\d{1,2})% (?:above or below|over or under|either side|either way|more or less|higher or lower)/;
 const above = /(?:\+\s?|plus |additional |up to |exceed\w*[^.]{0,30}by (?:up to )?)(\d{1,2})%/;

@@ -6,6 +6,7 @@ import {
   kindOfName,
   methodHeading,
   numberedName,
+  numberOfName,
   plainName,
 } from './name-words.ts';
 import { distinctNames, type NameGroup, type PrintedName } from './named-groups.ts';
@@ -106,7 +107,9 @@ function numberedInTables(outline: Outline): readonly NumberedName[] {
     return paragraphs.flatMap((run) => {
       const name = methodNumber.test(run.text) ? numberedName(run.text) : undefined;
       if (name === undefined || !isMethodName(name)) return [];
-      return [{ name: { name, spans: spansOf(run), section: headings.join(': ') }, isMethod: true }];
+      const number = numberOfName(run.text);
+      const place = { spans: spansOf(run), section: headings.join(': ') };
+      return [{ name: { name, ...place, ...(number ? { number } : {}) }, isMethod: true }];
     });
   });
 }
@@ -116,7 +119,9 @@ function numberedUnit(unit: Unit): readonly NumberedName[] {
   const name = text.length <= 140 ? numberedName(text) : undefined;
   if (name === undefined || !/method|component|element|\bAM ?\d/i.test(text)) return [];
   const known = isMethodName(name) || (unit.kind === 'heading' && couldBeName(name));
-  return known ? [{ name: printed(unit, name), isMethod: methodNumber.test(text) }] : [];
+  const number = numberOfName(text);
+  const numbered = { ...printed(unit, name), ...(number ? { number } : {}) };
+  return known ? [{ name: numbered, isMethod: methodNumber.test(text) }] : [];
 }
 
 /**

@@ -36,6 +36,13 @@ function headingCellAt(lines: readonly Line[]): number {
 /** "Distinction: …" at the beginning of a line begins a piece of its own. */
 const gradeLine = /^\s*(?:fail|pass|merit|distinction)\s*(?::|–|—|-\s)/i;
 
+/** "Duration: 60 minutes" on a line of its own: what stands before and after is something else. */
+function isLabelled(line: Line | undefined, next: Line | undefined): boolean {
+  const text = line?.text.trim() ?? '';
+  const goesOn = next !== undefined && !/^\s*["'“‘(]?[A-Z\d•]/.test(next.text);
+  return !goesOn && text.length <= 90 && /^[A-Z][A-Za-z ]{2,30}:\s+\S/.test(text);
+}
+
 function pieces(run: TextRun): readonly { title: boolean; run: TextRun }[] {
   const lines = run.lines.filter(({ text }) => text.trim() !== '');
   const parts: { title: boolean; lines: Line[] }[] = [];
@@ -43,8 +50,9 @@ function pieces(run: TextRun): readonly { title: boolean; run: TextRun }[] {
   lines.slice(0, cell).forEach((line, at) => {
     const title = lines.length > 1 && looksLikeTitle(line, lines[at - 1], lines[at + 1]);
     const last = parts.at(-1);
-    const isGrade = at > 0 && gradeLine.test(line.text);
-    if (title || isGrade || !last || last.title) parts.push({ title, lines: [line] });
+    const begins = at > 0 && (gradeLine.test(line.text) || isLabelled(line, lines[at + 1]));
+    const ends = at > 0 && isLabelled(lines[at - 1], line);
+    if (title || begins || ends || !last || last.title) parts.push({ title, lines: [line] });
     else last.lines.push(line);
   });
   if (cell < lines.length) parts.push({ title: true, lines: lines.slice(cell) });
@@ -61,6 +69,7 @@ function standsAlone(run: TextRun): boolean {
     /^(\d{1,2}(\.\d{1,2})*\.?\s+)?[A-Z]/.test(text) &&
     !/[.,;:!?]$/.test(text) &&
     !gradeLine.test(text) &&
+    !text.includes('%') &&
     !/\s(is|are|was|were|will|must|should|can|may|has|have)\s/.test(text)
   );
 }
