@@ -43,7 +43,7 @@ export function findAttemptMethods(
   passages: readonly Passage[],
   methods: readonly FoundMethod[],
 ): ReassessmentFacts['methods'] {
-  return passages.flatMap((passage): ReassessmentFacts['methods'] => {
+  const found = passages.flatMap((passage): ReassessmentFacts['methods'] => {
     const place = placeIn(passage.text);
     const rework = reworkIn(passage);
     const methodName = place || rework ? methodOf(passage, methods) : undefined;
@@ -56,4 +56,34 @@ export function findAttemptMethods(
     const why = 'The words do not say what starts the time; the result is the likeliest.';
     return [foundIn(passage, { value, certainty: 'likely', why }, by)];
   });
+  return found.reduce<readonly FoundAttempt[]>(joined, []);
+}
+
+type FoundAttempt = ReassessmentFacts['methods'][number];
+
+/** Time and place of one method are one rule; two places or two times stay apart, for they contradict each other. */
+function joined(known: readonly FoundAttempt[], one: FoundAttempt): readonly FoundAttempt[] {
+  const at = known.findIndex(
+    ({ value }) => value.methodName.toLowerCase() === one.value.methodName.toLowerCase(),
+  );
+  const same = known[at];
+  if (!same || clash(same.value, one.value)) return [...known, one];
+  const sure = same.certainty === 'certain' ? one : same;
+  const { others: _, why: __, ...place } = same;
+  const both: FoundAttempt = {
+    ...place,
+    value: { ...one.value, ...same.value },
+    spans: [...same.spans, ...one.spans],
+    words: [...new Set([same.words, one.words])].join(' '),
+    certainty: sure.certainty,
+    ...(sure.why === undefined ? {} : { why: sure.why }),
+  };
+  return known.map((other, index) => (index === at ? both : other));
+}
+
+function clash(left: FoundAttempt['value'], right: FoundAttempt['value']): boolean {
+  return (
+    (left.place !== undefined && right.place !== undefined && left.place !== right.place) ||
+    (left.rework !== undefined && right.rework !== undefined)
+  );
 }

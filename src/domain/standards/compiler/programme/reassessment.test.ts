@@ -240,10 +240,20 @@ describe('further attempts in words', () => {
       '# Resits and retakes\n\n## Work-based project\n\nApprentices who fail have one month to rework their submission. The resit should be completed remotely.\n\n## Practical observation\n\nThe retake is carried out in the workplace.',
     );
     expect(methods.map(({ value }) => value)).toEqual([
-      { methodName: 'Work-based project', rework: { within: { months: 1 }, origin: 'result' } },
-      { methodName: 'Work-based project', place: 'remote' },
+      {
+        methodName: 'Work-based project',
+        rework: { within: { months: 1 }, origin: 'result' },
+        place: 'remote',
+      },
       { methodName: 'Practical observation', place: 'workplace' },
     ]);
+  });
+
+  it('keeps two places of one method apart, for they contradict each other', () => {
+    const { methods } = reassessmentOf(
+      '# Resits\n\n## Practical observation\n\nThe resit is completed remotely. A retake is carried out in the workplace.',
+    );
+    expect(methods.map(({ value }) => value.place)).toEqual(['remote', 'workplace']);
   });
 
   it.each([
