@@ -53,17 +53,27 @@ export function RegisterImportsPage() {
 type Starting = ReturnType<typeof useStartImport>;
 
 function FromFile({ starting }: { starting: Starting }) {
+  const [mixed, setMixed] = useState(false);
+  const choose = (files: File[]) => {
+    // The tables of assessment organisations belong together; every other file is an import of its own.
+    const isMixed = files.length > 1 && files.some(({ name }) => !/\.(tsv|csv|txt)$/i.test(name));
+    setMixed(isMixed);
+    if (files.length === 0 || isMixed || starting.isPending) return;
+    void starting.start(files, { reference: '', version: '' });
+  };
   return (
     <Section title="From a file">
+      {mixed ? (
+        <Notice kind="warning" title="Choose one file at a time" isLive>
+          Only the tables of the register of assessment organisations are chosen together.
+        </Notice>
+      ) : null}
       <FileDrop
         label="Choose or drop a file"
         hint="The official API’s JSON, the register as JSON, CSV or Excel, a statement library, or the tables of assessment organisations together"
         accept=".json,.csv,.tsv,.txt,.xlsx"
         uploads={starting.uploads}
-        onFiles={(files) => {
-          if (files.length > 0 && !starting.isPending)
-            void starting.start(files, { reference: '', version: '' });
-        }}
+        onFiles={choose}
       />
     </Section>
   );
