@@ -9,7 +9,7 @@ import type { DocumentFacts, MethodStatement, OverallStatement } from '#domain/s
 import { type Found, readAs } from '#domain/standards/compiler/found.ts';
 import type { Criterion } from '#domain/standards/method-format.ts';
 import type { Grade } from '#domain/standards/values.ts';
-import { ask, type DraftLog, place, settle, sourceOf } from './draft-log.ts';
+import { ask, type DraftLog, place, sourceOf } from './draft-log.ts';
 import { type DraftMethod, draftMethodNamed } from './draft-methods.ts';
 
 type CriteriaStatement = Extract<MethodStatement, { form: 'criteria' }>;
@@ -248,18 +248,39 @@ function tableRule(
   return { form: 'table', rows, source: sourceOf(found) };
 }
 
-function everyMethodRule(
-  found: readonly Overall[],
+type OfMethods = Extract<OverallStatement, { form: 'every-method' | 'methods' }>;
+
+function isOfMethods(found: Overall): found is Found<OfMethods> {
+  return found.value.form === 'every-method' || found.value.form === 'methods';
+}
+
+/** What a statement asks of the methods' grades; undefined when it names a method that the draft does not have. */
+function asked(
+  said: OfMethods,
+  facts: DocumentFacts,
   methods: readonly DraftMethod[],
-  log: DraftLog,
+): readonly Condition[] | undefined {
+  if (said.form === 'every-method')
+    return methods.map(({ id }): Condition => ({ method: { id, atLeast: said.atLeast } }));
+  const conditions = said.needs.flatMap((need): Condition[] => {
+    if ('count' in need) return [{ methods: { grade: need.atLeast, count: need.count } }];
+    const id = draftMethodNamed(need.methodName, methods, facts)?.id;
+    return id === undefined ? [] : [{ method: { id, atLeast: need.atLeast } }];
+  });
+  return conditions.length === said.needs.length ? conditions : undefined;
+}
+
+function ofMethodsRule(
+  found: readonly Found<OfMethods>[],
+  facts: DocumentFacts,
+  { methods, log }: GradingContext,
 ): OverallRule | undefined {
   const boundaries = best.flatMap((grade): GradeBoundary[] => {
-    const said = found.find(({ value }) => value.form === 'every-method' && value.grade === grade);
-    if (said?.value.form !== 'every-method') return [];
-    const { atLeast } = said.value;
+    const said = found.find(({ value }) => value.grade === grade);
+    const all = said && asked(said.value, facts, methods);
+    if (!said || !all) return [];
     place(log, `grading/rule/boundaries/${grade}`, said);
-    const all = methods.map(({ id }): Condition => ({ method: { id, atLeast } }));
-    return [{ grade, requires: { all }, source: sourceOf(said) }];
+    return [{ grade, requires: { all: [...all] }, source: sourceOf(said) }];
   });
   if (boundaries.length === 0) return undefined;
   return { form: 'conditions', boundaries, otherwise: 'fail' };
@@ -274,14 +295,16 @@ function weightsOf(methods: readonly DraftMethod[]) {
 
 type Reading = { readonly rule: OverallRule; readonly found: Overall };
 
-function readingsOf(facts: DocumentFacts, { methods, log }: GradingContext): readonly Reading[] {
+function readingsOf(facts: DocumentFacts, context: GradingContext): readonly Reading[] {
+  const { methods } = context;
   const rules = facts.overallRules;
   const table = rules.find(({ value }) => value.form === 'table');
   const asTable = table && tableRule(table, facts, methods);
   if (table && asTable) return [{ rule: asTable, found: table }];
-  const every = rules.find(({ value }) => value.form === 'every-method');
-  const asConditions = everyMethodRule(rules, methods, log);
-  if (every && asConditions) return [{ rule: asConditions, found: every }];
+  const ofMethods = rules.filter(isOfMethods);
+  const [first] = ofMethods;
+  const asConditions = ofMethodsRule(ofMethods, facts, context);
+  if (first && asConditions) return [{ rule: asConditions, found: first }];
   const lowest = rules.find(({ value }) => value.form === 'lowest');
   return lowest ? [{ rule: { form: 'lowest', source: sourceOf(lowest) }, found: lowest }] : [];
 }

@@ -73,10 +73,11 @@ function areasAfter(statements: readonly Statement[], at: number, lead: RegExp):
   return /:\s*$/.test(statement.text) ? listedAreas(statements, at) : [];
 }
 
+/** The area with a capital letter, as headings of modules have it; the words stay as printed. */
 function foundArea({ text, statement, lines }: Area): Found<string> {
   const spans = lines ? spansOf({ text, lines }) : statement.spans;
   return {
-    value: text,
+    value: text.charAt(0).toUpperCase() + text.slice(1),
     spans,
     section: statement.section,
     words: text,
