@@ -49,6 +49,15 @@ describe('headings', () => {
     expect(blocksOf(text)).toContain('paragraph: Or');
   });
 
+  test('are known by a label or a colon right over a sentence', () => {
+    const text =
+      'Method 1: Oven test\nIt takes one hour.\n\nLength of the period for assessment:\nThe period for assessment lasts three months, and begins when the gateway is passed.\n';
+    expect(blocksOf(text).filter((said) => said.startsWith('heading'))).toEqual([
+      'heading: Method 1: Oven test',
+      'heading: Length of the period for assessment:',
+    ]);
+  });
+
   test('are not made of a numbered list', () => {
     const text =
       'Three people sign, in this order, before anything else can happen at all:\n\n1. Employer\n\n2. Provider\n\n3. Apprentice\n\nThen the assessment organisation looks at what they signed.\n';
@@ -92,6 +101,11 @@ test('bullets that were torn from their texts make items of the texts', () => {
     'item: Working with others, even at night',
     'item: Cleaning up',
   ]);
+});
+
+test('items are as deep as they are indented under each other', () => {
+  const { blocks } = read('It covers:\n\n  • kneading\n      o by hand\n  • baking\n');
+  expect(blocks.map((block) => block.kind === 'item' && block.depth)).toEqual([false, 0, 1, 0]);
 });
 
 test('a form feed begins a page', () => {

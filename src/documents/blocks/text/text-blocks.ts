@@ -16,7 +16,8 @@ export function textBlocks(source: readonly SourceLine[], vocabulary: ReadonlySe
   const lines = shown.map((line, index) => (contents.lines.has(index) ? hidden(line) : line));
   const width = lineWidth(lines);
   const pieces = piecesOf(lines, textHeadings({ lines, titles: contents.titles }), width);
-  return joinedParagraphs(withTornItems(pieces, width), width).flatMap((piece) => blockOf(piece, vocabulary));
+  const whole = joinedParagraphs(withTornItems(pieces, width), width);
+  return withRankedItems(whole).flatMap((piece) => blockOf(piece, vocabulary));
 }
 
 function hidden(line: SourceLine): SourceLine {
@@ -30,6 +31,27 @@ function lineWidth(lines: readonly SourceLine[]): number {
   );
   lengths.sort((left, right) => left - right);
   return lengths[Math.floor(lengths.length * 0.9)] ?? 80;
+}
+
+/** The depth of items from 0, however far the whole list is indented. */
+function withRankedItems(pieces: readonly Piece[]): readonly Piece[] {
+  const ranked: Piece[] = [];
+  let list: Piece[] = [];
+  const endList = () => {
+    const levels = [...new Set(list.map(({ level }) => level))].sort((left, right) => left - right);
+    for (const piece of list) ranked.push({ ...piece, level: levels.indexOf(piece.level) });
+    list = [];
+  };
+  for (const piece of pieces) {
+    if (piece.kind === 'item') {
+      list.push(piece);
+      continue;
+    }
+    endList();
+    ranked.push(piece);
+  }
+  endList();
+  return ranked;
 }
 
 /**

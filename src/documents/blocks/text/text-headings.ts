@@ -1,4 +1,5 @@
 import { titleKey } from './contents-list.ts';
+import { bulletSign, headingSign, LineView } from './line-view.ts';
 import type { SourceLine } from './source-lines.ts';
 
 /** A heading found in a text: the positions of its lines and its depth from 1. */
@@ -14,17 +15,14 @@ export interface HeadingSearch {
   readonly titles: ReadonlySet<string>;
 }
 
-const marked = /^\s{0,3}(#{1,6})\s+\S/;
 const boldAlone = /^\s*(?:\d{1,2}[.)]?\s+)?\*\*[^*]{2,120}\*\*[\s:]*$/;
 const annex =
   /^(?:annexe?|appendix|schedule)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})(?:\s*[:.–—-]\s*\S.{0,80}|\s+[A-Z][\w ,&-]{0,60})?\s*$/i;
 const smallWords = /^(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|with|via|vs|is|are)$/i;
+/** `Method 1: Practical observation` is a heading also over a short sentence. */
+const labelled =
+  /^(?:(?:assessment|grading) )?(?:method|component|stage|section|part|phase) \w{1,3}\s*[:–-]\s*\S/i;
 const saysSomething = /\b(?:is|are|was|were|will|must|should|may|can|has|have|includes?)\b/;
-const bullet = /^\s*[-–•●▪◦○➢✓*·\uf0a0-\uf0ff]\s/;
-
-function isTableLine(raw: string): boolean {
-  return /^\s*\|/.test(raw) || raw.trim().includes('\t');
-}
 
 /** True when the words could stand as a title: short, begins with a capital, ends like no sentence. */
 export function isTitleLike(words: string): boolean {
@@ -68,56 +66,17 @@ export function textHeadings(search: HeadingSearch): ReadonlyMap<number, FoundHe
   const found = new Map<number, FoundHeading>();
   markedHeadings(view, found);
   const hasMarks =
-    [...found.values()].filter(({ lines }) => marked.test(view.raw(lines[0] ?? -1))).length >= 3;
+    [...found.values()].filter(({ lines }) => headingSign.test(view.raw(lines[0] ?? -1))).length >= 3;
   const numbered = numberedHeadings(view, found);
   if (!hasMarks) titleHeadings(view, found, { titles: search.titles, level: numbered > 0 ? 2 : 1 });
   return found;
-}
-
-/** The lines of a text with what stands around each. */
-class LineView {
-  readonly lines: readonly SourceLine[];
-  readonly width: number;
-  constructor(lines: readonly SourceLine[]) {
-    this.lines = lines;
-    const lengths = lines.flatMap(({ words, raw }) =>
-      words === '' || raw.includes('\t') ? [] : [words.length],
-    );
-    lengths.sort((left, right) => left - right);
-    this.width = lengths[Math.floor(lengths.length * 0.9)] ?? 80;
-  }
-  raw(index: number): string {
-    return this.lines[index]?.raw ?? '';
-  }
-  words(index: number): string {
-    return this.lines[index]?.words ?? '';
-  }
-  /** Next line with words, or -1. */
-  after(index: number): number {
-    for (let at = index + 1; at < this.lines.length; at += 1) if (this.words(at) !== '') return at;
-    return -1;
-  }
-  /** The line may begin something new: nothing above, a page's beginning, or a finished sentence above. */
-  opens(index: number): boolean {
-    const above = this.words(index - 1);
-    const isNewPage = this.lines[index]?.begins === 'page';
-    return above === '' || isNewPage || /[.!?:;)]["'’”)]?$/.test(above);
-  }
-  /** A table, a list, a marked heading or a line of running text. */
-  isProse(index: number): boolean {
-    const raw = this.raw(index);
-    const words = this.words(index);
-    if (isTableLine(raw) || bullet.test(raw) || marked.test(raw)) return true;
-    if (words.length >= Math.min(this.width * 0.65, 72)) return true;
-    return this.width > 130 && /[.:;]$/.test(words) && words.split(' ').length >= 5;
-  }
 }
 
 function markedHeadings(view: LineView, found: Map<number, FoundHeading>): void {
   let above = 0;
   for (const [index, { raw, words }] of view.lines.entries()) {
     if (words === '') continue;
-    above = marked.exec(raw)?.[1]?.length ?? above;
+    above = headingSign.exec(raw)?.[1]?.length ?? above;
     const level = markedLevel(view, index, above);
     if (level !== undefined) found.set(index, { lines: [index], level });
   }
@@ -125,7 +84,7 @@ function markedHeadings(view: LineView, found: Map<number, FoundHeading>): void 
 
 /** The depth of a heading that is marked by signs, bold letters or the word "Appendix"; `above` is the nearest signs'. */
 function markedLevel(view: LineView, index: number, above: number): number | undefined {
-  if (marked.test(view.raw(index))) return above;
+  if (headingSign.test(view.raw(index))) return above;
   if (isAnnexTitle(view, index)) return above === 0 ? 1 : Math.min(above, 2);
   if (isBoldTitle(view, index)) return above === 0 ? 2 : Math.min(above + 1, 6);
   return undefined;
@@ -257,7 +216,7 @@ interface KnownHeads {
 function isHead(view: LineView, index: number, known: KnownHeads): boolean {
   const words = view.words(index);
   const raw = view.raw(index);
-  if (words === '' || bullet.test(raw) || /^\s*\|/.test(raw) || view.lines[index]?.begins === 'item')
+  if (words === '' || bulletSign.test(raw) || /^\s*\|/.test(raw) || view.lines[index]?.begins === 'item')
     return false;
   const isBetweenRows = view.raw(index - 1).includes('\t') && view.raw(index + 1).includes('\t');
   if (isBetweenRows) return false;
@@ -272,7 +231,9 @@ function standsOverText(view: LineView, index: number, taken: ReadonlySet<number
   const next = view.after(index);
   const isAlone = next > index + 1 && (depth > 0 || view.words(index - 1) === '');
   if (next === -1 || !isSetAsTitle(view, index, isAlone)) return false;
-  if (taken.has(next) || view.isProse(next)) return isAlone || !/^[a-z(]/.test(view.words(next));
+  const isOverText =
+    view.isProse(next) || (labelled.test(view.words(index)) && /^[A-Z].{8,}[.:]$/.test(view.words(next)));
+  if (taken.has(next) || isOverText) return isAlone || !/^[a-z(]/.test(view.words(next));
   const isOverGluedTitle = depth === 0 && view.isProse(next + 1);
   return depth < 3 && (isAlone || isOverGluedTitle) && standsOverText(view, next, taken, depth + 1);
 }
@@ -283,5 +244,14 @@ function isSetAsTitle(view: LineView, index: number, isAlone: boolean): boolean 
   if (!isTitleLike(words)) return false;
   const isColoned = words.length < view.words(index).length;
   if (isAlone && !isColoned) return true;
+  if (isColoned && view.words(index - 1) === '' && isOverSentence(view, index)) return true;
   return isTitleCase(words) && (isAlone || words.length < view.width * 0.8);
+}
+
+/** A short line with a colon right over running text that begins a sentence: not over a list that it introduces. */
+function isOverSentence(view: LineView, index: number): boolean {
+  const next = index + 1;
+  const isShort =
+    view.words(index).split(' ').length <= 8 && !/^(?:please|note|for example)\b/i.test(view.words(index));
+  return isShort && /^[A-Z]/.test(view.words(next)) && view.isProse(next) && !bulletSign.test(view.raw(next));
 }
