@@ -42,7 +42,7 @@ export interface Drawing {
 }
 
 /** Bounds of what one page may hold, so that a hostile one ends. */
-export const mostGlyphs = 200_000;
+export const mostGlyphs = 40_000;
 const mostSaved = 500;
 
 /** A page before its first operator. */

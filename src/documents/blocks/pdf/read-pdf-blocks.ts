@@ -10,7 +10,7 @@ import { PageTooBusy, readMarks } from './read-marks.ts';
 
 const maximumPages = 2_000;
 /** Words of a whole document; a hostile one shows more. */
-const maximumWords = 2_000_000;
+const maximumWords = 1_000_000;
 
 /** A document that is read no further, and what to tell the person. */
 class Unreadable extends Error {}
