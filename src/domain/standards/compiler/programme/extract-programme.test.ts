@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProgrammeFacts } from '#domain/standards/compiler/facts.ts';
 import type { Found } from '#domain/standards/compiler/found.ts';
+import { extractIdentity } from './extract-identity.ts';
 import { extractProgramme } from './extract-programme.ts';
 import { documentOf, outlineFrom } from './programme.testing.ts';
 
@@ -240,9 +241,12 @@ describe('what a document says once for the whole assessment', () => {
     'level 2 '.repeat(3000),
     '(3) months within '.repeat(2000),
     'A a '.repeat(5000),
+    '\n'.repeat(20_000),
+    'Gateway Declaration '.repeat(1500),
   ])('stays fast on hostile words', (text) => {
     const start = performance.now();
     programmeOf(`# Gateway\n\n${text}`);
+    extractIdentity(outlineFrom(text));
     expect(performance.now() - start).toBeLessThan(3000);
   });
 });

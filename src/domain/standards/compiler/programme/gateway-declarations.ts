@@ -133,7 +133,7 @@ const form = new RegExp(
 
 function formName(text: string): string | undefined {
   const name = form
-    .exec(text)?.[1]
+    .exec(text.slice(0, 2000))?.[1]
     ?.replace(/^(?:(?:Fully|Completed|Signed|The|An?|Late|Submission|of)\s+){1,5}/, '');
   return name === undefined ? undefined : name.charAt(0).toUpperCase() + name.slice(1);
 }

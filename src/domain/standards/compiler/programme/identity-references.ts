@@ -85,7 +85,7 @@ export function findReferences(input: DocumentPlaces): readonly Found<string>[] 
 const editionPatterns: readonly (readonly [RegExp, number])[] = [
   [/\b(?:ST|FA|AU)\d{4}\s?\/\s?(AP\d{1,2})\b/g, 5],
   [/\b(?:ST|FA|AU)\d{4}\s?[/_-]?\s?([Vv]\s?\d{1,2}\.\d{1,2})\b/g, 4],
-  [/^\s*(Version:? ?\d{1,2}(?:\.\d{1,2})?)\s*$/gm, 2],
+  [/^[ \t]{0,40}(Version:? ?\d{1,2}(?:\.\d{1,2})?)[ \t]{0,40}$/gm, 2],
   [/\b(AP0\d)\b/g, 2],
   [/\b(?:assessment plan|EPA plan|plan)[^.\n]{0,40}?\b((?:[Vv]|[Vv]ersion )\s?\d{1,2}\.\d{1,2})\b/g, 3],
 ];
