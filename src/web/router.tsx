@@ -44,7 +44,7 @@ import {
   statementsRoute,
 } from './standards/register/routes.ts';
 import { planRoute, plansRoute } from './standards/routes.ts';
-import { benchRoute, draftsRoute } from './workshop/routes.ts';
+import { benchRoute, draftsRoute, tryDraftRoute, tryPlanRoute } from './workshop/routes.ts';
 
 /** Replies stay fresh for half a minute; a refusal is never asked again by itself. */
 export const queryClient = new QueryClient({
@@ -73,6 +73,8 @@ const signedIn = signedInRoute.addChildren([
   planRoute,
   draftsRoute,
   benchRoute,
+  tryDraftRoute,
+  tryPlanRoute,
   registerRoute,
   registerStandardRoute,
   statementsRoute,

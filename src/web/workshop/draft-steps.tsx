@@ -12,6 +12,7 @@ import {
   returnDraft,
 } from '#contract/workshop.ts';
 import { useCommand } from '#web/api/query.ts';
+import { ButtonLink } from '#web/shell/link.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { Form } from '#web/ui/form.tsx';
@@ -69,6 +70,9 @@ export function DraftSteps({ draft }: { draft: Draft }) {
           </Button>
         </>
       ) : null}
+      <ButtonLink to="/workshop/$draftId/try" params={params}>
+        Try it
+      </ButtonLink>
       <Menu
         label="More"
         actions={[

@@ -16,3 +16,17 @@ export const benchRoute = createRoute({
     typeof search.part === 'string' ? { part: search.part } : {},
   component: lazyRouteComponent(() => import('./bench-page.tsx'), 'BenchPage'),
 });
+
+/** Try a draft's rules. */
+export const tryDraftRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/workshop/$draftId/try',
+  component: lazyRouteComponent(() => import('./try-page.tsx'), 'TryDraftPage'),
+});
+
+/** Try a published plan's rules. */
+export const tryPlanRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/plans/$reference/$edition/try',
+  component: lazyRouteComponent(() => import('./try-page.tsx'), 'TryPlanPage'),
+});
