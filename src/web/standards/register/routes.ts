@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { RegisterStatus, StatementKind } from '#domain/standards/register/register-format.ts';
+import type { RegisterStatus, StatementKind } from '#domain/standards/register/register-format.ts';
 import { signedInRoute } from '#web/shell/signed-in-route.tsx';
 
 /** What the address of the register says: words, filters, page. */
@@ -18,6 +18,25 @@ export interface StatementSearch {
   level?: number;
   versions?: 'all';
   cursor?: string;
+}
+
+// Written out here, so that the first screen does not load the schemas of the register.
+const statuses = [
+  'approved-for-delivery',
+  'retired',
+  'withdrawn',
+  'proposal-in-development',
+  'in-development',
+] as const satisfies readonly RegisterStatus[];
+const kinds = [
+  'knowledge',
+  'skill',
+  'behaviour',
+  'employability',
+] as const satisfies readonly StatementKind[];
+
+function oneOf<Value extends string>(values: readonly Value[], value: unknown): Value | undefined {
+  return values.find((each) => each === value);
 }
 
 function textOf(value: unknown): string | undefined {
@@ -47,7 +66,7 @@ export const registerRoute = createRoute({
       search: textOf(search.search === undefined ? undefined : String(search.search)),
       level: levelOf(search.level),
       route: textOf(search.route),
-      status: RegisterStatus.safeParse(search.status).data,
+      status: oneOf(statuses, search.status),
       cursor: textOf(search.cursor),
     }),
   component: lazyRouteComponent(() => import('./register-page.tsx'), 'RegisterPage'),
@@ -71,7 +90,7 @@ export const statementsRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): StatementSearch =>
     given<StatementSearch>({
       search: textOf(search.search === undefined ? undefined : String(search.search)),
-      kind: StatementKind.safeParse(search.kind).data,
+      kind: oneOf(kinds, search.kind),
       level: levelOf(search.level),
       versions: search.versions === 'all' ? 'all' : undefined,
       cursor: textOf(search.cursor),
