@@ -205,3 +205,14 @@ For a distinction, 7 of 10 distinction criteria must be met.`);
     expect(said.notes).toEqual([]);
   });
 });
+
+describe('the method of a rule', () => {
+  it.each([
+    '# Workshop observation: grading',
+    '# Grading of the workshop observation',
+    '# Workshop observation - Grading descriptors',
+  ])('is the one in the heading "%s"', (heading) => {
+    const said = read(`${heading}\n\nTo achieve a pass, all of the pass criteria must be met.`);
+    expect(lines(said)).toEqual([`${obs}: pass = all pass`]);
+  });
+});

@@ -68,7 +68,7 @@ function scopeAfter(
   const isValue = /^(?:after|minimum|maximum|up to|at least|within|\d)/i.test(text) && level === 0;
   const ends = !isValue && ending.test(text) && !/grading descriptors/i.test(text);
   if (about === 'several') return nowhere;
-  if (about && ends) return { ...nowhere, label: text };
+  if (about && ends) return { method: about, level, label: text, chapter: text };
   if (about) return opened(about, heading, scope, seen);
   if (ends) return { ...nowhere, label: text, chapter: text };
   if (!scope.method) return { ...scope, label: text };

@@ -225,10 +225,14 @@ export function productsOf(
   });
 }
 
+const isJudged =
+  /\bportfolio\b[^.;]{0,60}\b(?:is|are|will be|must be) (?:itself |also |independently )?(?:assessed|marked|graded)\b(?! (?:through|by means|in the (?:discussion|interview)))/;
+
 /** A portfolio under another method supports it; anything else is assessed unless the text says that it is not. */
 function isAssessed(name: ProductName, own: readonly Statement[]): boolean {
   const says = own.some(
     ({ plain }) => name.words.test(plain) && unassessed.test(plain) && !/\bword\b/.test(plain),
   );
-  return !says && name !== portfolio && name !== brief;
+  const judged = own.some(({ plain }) => name.words.test(plain) && isJudged.test(plain));
+  return !says && (judged || (name !== portfolio && name !== brief));
 }
