@@ -194,7 +194,7 @@ function isHeadingLike(text: string): boolean {
     /^[A-Z]/.test(text) &&
     !/[.;:,]$/.test(text) &&
     leadingCode(text) === undefined &&
-    !/^(?:knowledge|skills?|behaviou?rs?|criteria)$/i.test(text)
+    !isColumnWord(text)
   );
 }
 

@@ -35,31 +35,26 @@ export function gapNotes(ksbs: readonly FoundKsb[]): readonly FactNote[] {
   });
 }
 
-/** Codes that one table or list gives to two different statements. */
+/** Codes that one table gives to two different statements, once for each code and table. */
 export function doubledCodeNotes(copies: readonly Candidate[]): readonly FactNote[] {
-  const intact = copies.filter(
-    ({ text, printed, salvaged }) => printed && salvaged !== true && damageOf(text) === undefined,
-  );
-  return intact.flatMap((copy, index): readonly FactNote[] => {
-    const earlier = intact
-      .slice(0, index)
-      .find(
-        ({ ref, placed, text }) =>
-          ref === copy.ref &&
-          placed.block.kind === 'table' &&
-          placed.index === copy.placed.index &&
-          bare(text) !== bare(copy.text),
-      );
-    if (!earlier) return [];
-    return [
-      {
+  const first = new Map<string, Candidate>();
+  const notes = new Map<string, FactNote>();
+  for (const copy of copies) {
+    const { text, placed, printed, salvaged } = copy;
+    const isOwn = printed && salvaged !== true && placed.block.kind === 'table';
+    if (!isOwn || damageOf(text) !== undefined) continue;
+    const key = `${copy.ref} ${placed.index}`;
+    const earlier = first.get(key);
+    if (!earlier) first.set(key, copy);
+    else if (!notes.has(key) && bare(earlier.text) !== bare(text))
+      notes.set(key, {
         code: 'statement-code-twice',
         severity: 'warning',
-        message: `${copy.ref} stands before two statements in "${sectionOf(copy.placed)}": "${earlier.text}" and "${copy.text}".`,
+        message: `${copy.ref} stands before two statements in "${sectionOf(placed)}": "${earlier.text}" and "${text}".`,
         spans: placesOf([...earlier.runs, ...copy.runs]),
-      },
-    ];
-  });
+      });
+  }
+  return [...notes.values()];
 }
 
 /** One note when the document prints no codes and they were counted. */
