@@ -146,8 +146,9 @@ const telling = 0.6;
 function rowSpace(signs: readonly RowSigns[]): number {
   const below = signs.slice(1).filter(({ heavier }) => !heavier);
   const anew = below.filter(({ leadsAnew, fresh }) => leadsAnew && fresh);
-  const sure =
-    anew.length > 0 ? anew : below.filter(({ leads, fresh, count }) => leads && fresh && count > 1);
+  const plain = below.filter(({ leads, fresh, count }) => leads && fresh && count > 1);
+  const shared = below.filter((sign) => sign.leadsSecond && sign.fresh && sign.space >= telling);
+  const sure = [anew, plain, shared].find(({ length }) => length > 0) ?? [];
   const spaces = sure.map(({ space }) => space).sort((one, other) => one - other);
   return spaces[Math.floor(spaces.length / 4)] ?? 0;
 }
