@@ -2,6 +2,7 @@ import type { Block, Line } from '#domain/standards/compiler/read-document.ts';
 import { contentsList } from './contents-list.ts';
 import { runningText } from './running-text.ts';
 import { printedLine, type SourceLine } from './source-lines.ts';
+import { spacedTables } from './spaced-tables.ts';
 import { pipedRow, tabbedRow } from './tabbed-rows.ts';
 import { textHeadings } from './text-headings.ts';
 import { runningLines } from './text-noise.ts';
@@ -13,11 +14,19 @@ export function textBlocks(source: readonly SourceLine[], vocabulary: ReadonlySe
   const noise = runningLines(source);
   const shown = source.map((line, index) => (noise.has(index) ? hidden(line) : line));
   const contents = contentsList(shown);
-  const lines = shown.map((line, index) => (contents.lines.has(index) ? hidden(line) : line));
+  const plain = shown.map((line, index) => (contents.lines.has(index) ? hidden(line) : line));
+  const tables = spacedTables(plain, vocabulary);
+  const isInTable = (at: number) => tables.some(({ from, to }) => at >= from && at < to);
+  const lines = plain.map((line, index) => (isInTable(index) ? hidden(line) : line));
   const width = lineWidth(lines);
   const pieces = piecesOf(lines, textHeadings({ lines, titles: contents.titles }), width);
-  const whole = joinedParagraphs(withTornItems(pieces, width), width);
-  return withRankedItems(whole).flatMap((piece) => blockOf(piece, vocabulary));
+  const whole = withRankedItems(joinedParagraphs(withTornItems(pieces, width), width));
+  const others = whole.flatMap((piece) => {
+    const at = (piece.lines[0]?.number ?? 1) - 1;
+    return blockOf(piece, vocabulary).map((block) => ({ at, block }));
+  });
+  const placed = tables.map(({ from, block }) => ({ at: from, block }));
+  return [...others, ...placed].sort((left, right) => left.at - right.at).map(({ block }) => block);
 }
 
 function hidden(line: SourceLine): SourceLine {
