@@ -26,8 +26,12 @@ export interface GradingWords {
   readonly notes: readonly FactNote[];
 }
 
-/** Read sentences and tables that say what a grade needs. */
+/**
+ * Read sentences and tables that say what a grade needs. A document without assessment methods grades nothing: what it
+ * says of grades is an example or news.
+ */
 export function extractGradingWords(outline: Outline, methods: readonly FoundMethod[]): GradingWords {
+  if (methods.length === 0) return { methodRules: [], overallRules: [], notes: [] };
   const lookup = lookupOf(methods);
   const statements = methodStatements(outline, methods);
   const pieces = gradingPieces(outline, statements, lookup);

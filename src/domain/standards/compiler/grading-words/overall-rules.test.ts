@@ -150,3 +150,10 @@ describe('a table of grades set cell under cell', () => {
     expect(said.overallRules).toEqual([]);
   });
 });
+
+describe('a document without assessment methods', () => {
+  it('grades nothing, whatever its example says', () => {
+    const said = read('In this example the learner gets an overall grade of pass or distinction.', '');
+    expect(said).toEqual({ methodRules: [], overallRules: [], notes: [] });
+  });
+});

@@ -75,18 +75,23 @@ function someMethods(plain: string): OverallStatement | undefined {
 }
 
 const gradeBefore =
-  /\b(pass|merit|distinction)(?: grade)?(?: or (?:above|higher|better))?(?: (?:is achieved|is awarded|must be achieved))? (?:in|for|on|of) (?:the |their |both the )?$/;
+  /\b(pass|merit|distinction)(?: grade)?(?: or (?:above|higher|better))?(?: (?:is achieved|is awarded|must be achieved))? (?:in|for|on|of) (?:the |their |both the )?$|\b(pass)(?:es)? (?:the |their )$/;
 
 /** "A distinction in the observation and at least a pass in the test": grades by the methods' names. */
 function namedMethods(piece: Piece, lookup: MethodLookup): OverallStatement | undefined {
   const aim = aimOf(piece.plain);
   const places = lookup.placesIn(piece.plain);
   const context = `${piece.plain} ${piece.labels.join(' ').toLowerCase()}`;
-  if (aim === undefined || places.length < 2 || !/\boverall\b|\bepa\b|\bapprenticeship\b/.test(context))
+  if (
+    aim === undefined ||
+    places.length < 2 ||
+    !/\boverall\b|\bfinal\b|\bepa\b|\bapprenticeship\b/.test(context)
+  )
     return undefined;
   let last: Grade | undefined;
   const needs = places.flatMap(({ method, at }) => {
-    const said = gradesIn(gradeBefore.exec(piece.plain.slice(0, at))?.[1] ?? '')[0];
+    const before = gradeBefore.exec(piece.plain.slice(0, at));
+    const said = gradesIn(before?.[1] ?? before?.[2] ?? '')[0];
     last = said ?? last;
     return last ? [{ methodName: method.title.value, atLeast: last }] : [];
   });

@@ -77,6 +77,9 @@ function saysOneThing(text: string): boolean {
   );
 }
 
+/** "Open book" and "closed book" are rules even without a verb. */
+const bookRule = /\b(?:open|closed)[- ]book\b/i;
+
 function ruleAt(
   statements: readonly Statement[],
   at: number,
@@ -86,6 +89,7 @@ function ruleAt(
   if (!statement) return undefined;
   const { text, from } = statement;
   const lead = from === 'item' ? leadStrength(statements, at) : undefined;
+  if (from !== 'heading' && statement.own && bookRule.test(text)) return { strength: 'must', statement };
   if (lead) return !aboutGrades.test(text) && / /.test(text) ? { strength: lead, statement } : undefined;
   const speaks = from !== 'item' || /\b(?:must|should|may|can|will)\b/.test(text);
   const strength = speaks && isConduct(statement) ? strengthOf(text) : undefined;

@@ -29,6 +29,9 @@ export function weightsOf(statements: readonly Statement[]): readonly Found<numb
 const marksIn =
   /\b(?:total(?: of)?|out of|maximum (?:of|mark(?:s)? (?:is|of|available)?)|worth|available:?|marks?:)\s?(\d{1,3})(?: marks?)?\b|\b(\d{1,3}) marks\b/;
 
+const listedPercent =
+  /^\W{0,5}(?:(?:accounts? for|is|has|carries|contributes|weighted|at|worth|a weighting of)\s){0,3}(\d{1,3}) ?%/i;
+
 /** Weights in a line or list that gives one to each method: "Test 20%", under a heading or in a sentence on weights. */
 export function listedWeightsOf(
   statements: readonly Statement[],
@@ -40,7 +43,7 @@ export function listedWeightsOf(
     const { text, label, from } = statement;
     if (from === 'cell' || !/\bweight/i.test(`${label} ${statement.section} ${text}`)) return [];
     return lookup.placesIn(text).flatMap(({ method: named, at, length }) => {
-      const percent = Number(/^\W{0,5}(\d{1,3}) ?%/.exec(text.slice(at + length))?.[1] ?? 0);
+      const percent = Number(listedPercent.exec(text.slice(at + length))?.[1] ?? 0);
       return named === method && percent > 0 && percent < 100
         ? [foundIn(statement, percent, 'method-weights')]
         : [];
@@ -74,7 +77,7 @@ export function marksOf(statements: readonly Statement[], method: FoundMethod): 
 }
 
 const notice = new RegExp(
-  String.raw`\b${periodWords} (?:of )?(?:prior |advance |written )?notice\b|\b(?:book\w*|schedul\w*|arrang\w*)[^.]{0,80}\b${periodWords} (?:in advance|before|prior|ahead)|\bnotice (?:period )?of (?:at least |a minimum of )?${periodWords}`,
+  String.raw`\b${periodWords} (?:of )?(?:prior |advance |written )?notice\b|(?<!log )\b(?:book(?:ed|ings?)?|schedul\w*|arrang\w*)\b[^.]{0,80}\b${periodWords} (?:in advance|before|prior|ahead)|\bnotice (?:period )?of (?:at least |a minimum of )?${periodWords}`,
 );
 
 /** Notice before a booking. */

@@ -147,4 +147,8 @@ describe('a test', () => {
     expect(found.sessions.some(({ value }) => value.questions?.exactly === 40)).toBe(true);
     expect(found.marks.map(({ value }) => value)).toEqual([40]);
   });
+
+  it.each(['Closed book.', 'This is an open book test.'])('keeps as a rule of conduct: %s', (sentence) => {
+    expect(test(sentence).conduct.map(({ value }) => value)).toEqual([{ strength: 'must', text: sentence }]);
+  });
 });

@@ -23,6 +23,12 @@ const portfolio: ProductName = {
   kind: 'portfolio',
   words: /\bportfolio\b/,
 };
+const logBook: ProductName = {
+  id: 'log-book',
+  title: 'Log book',
+  kind: 'portfolio',
+  words: /\blog ?books?\b/,
+};
 const report: ProductName = {
   id: 'report',
   title: 'Written report',
@@ -58,7 +64,7 @@ function candidates(method: FoundMethod): readonly ProductName[] {
     case 'presentation':
       return [slides, report, portfolio];
     default:
-      return [portfolio, slides, report];
+      return [portfolio, logBook, slides, report];
   }
 }
 
@@ -234,5 +240,5 @@ function isAssessed(name: ProductName, own: readonly Statement[]): boolean {
     ({ plain }) => name.words.test(plain) && unassessed.test(plain) && !/\bword\b/.test(plain),
   );
   const judged = own.some(({ plain }) => name.words.test(plain) && isJudged.test(plain));
-  return !says && (judged || (name !== portfolio && name !== brief));
+  return !says && (judged || (name.kind !== 'portfolio' && name !== brief));
 }

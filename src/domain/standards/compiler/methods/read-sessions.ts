@@ -62,7 +62,7 @@ const ratio =
 const severalTogether =
   /\b(?:no more than|up to|at most|maximum of) (\d{1,2}) apprentices\b[^.]{0,80}\b(?:at (?:a|any 1|any|the same|1) time|together|per assessor|by 1 (?:independent )?assessor)\b/;
 const recorded =
-  /\b(?:will|must|should|is to|are to|shall|needs? to|has to|have to) (?:also |[^.;]{0,60}? and )?be (?:(?:audio|video|digitally|electronically|voice|sound)[ -]?(?:and |or |\/)?){0,3}recorded\b|\b(?:must|will|shall) (?:make|keep|be) (?:an? )?(?:audio|video)[^.]{0,20}\brecording/;
+  /\b(?:will|must|should|is to|are to|shall|needs? to|has to|have to) (?:also |[^.;]{0,60}? and )?be (?:(?:audio|video|digitally|electronically|voice|sound)[ -]?(?:and |or |\/)?){0,3}(?:recorded|filmed|videoed)\b|\b(?:must|will|shall) (?:make|keep|be) (?:an? )?(?:audio|video)[^.]{0,20}\brecording/;
 const notASession =
   /\brecorded (?:on|in|using|by|as evidence|against|within|and reported|accurately|grades?)\b/;
 

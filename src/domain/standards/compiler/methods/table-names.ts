@@ -23,7 +23,9 @@ export function headingText(cell: Cell | undefined): string {
 }
 
 function nameOfCell(cell: Cell, placed: Placed): PrintedName | undefined {
-  const whole = plainName(cellText(cell));
+  const [first, second] = cell.paragraphs.filter(({ text }) => text !== '').map(({ text }) => text);
+  const isApart = second !== undefined && !/^[a-z(&]/.test(second) && isMethodName(plainName(first ?? ''));
+  const whole = plainName(isApart ? (first ?? '') : cellText(cell));
   const name = numberedName(whole) ?? whole;
   if (name === '' || /^(overall|total|grade)\b/i.test(name) || methodHeading.test(name)) return undefined;
   return { name, spans: spansOf(cellRun(cell)), section: sectionOf(placed) };
