@@ -100,17 +100,25 @@ export async function searchStatements(
   filter: StatementFilter,
 ): Promise<{ rows: readonly FoundStatement[]; total: number }> {
   if (filter.words.length === 0) return { rows: [], total: 0 };
-  const matching = sql`
-    from register_statement s join register_standard r on r.reference = s.reference, (select ${queryOf(filter.words)} as words) q
-   where s.search @@ q.words
-     and (${filter.allVersions}::boolean or s.version = r.version)
-     and (${filter.kind ?? null}::text is null or s.kind = ${filter.kind ?? null})
-     and (${filter.level ?? null}::int is null or r.level = ${filter.level ?? null})
-     and (${filter.route ?? null}::text is null or r.route = ${filter.route ?? null})`;
-  const { rows } = await sql<FoundStatement>`
-    select s.reference, s.version, r.title, r.level, s.ref, s.kind, s.text ${matching}
-     order by ts_rank_cd(s.search, q.words, 1) desc, s.reference, s.version, s.position
-     limit ${filter.limit + 1} offset ${filter.offset}`.execute(db);
-  const counted = await sql<{ total: number }>`select count(*) as total ${matching}`.execute(db);
-  return { rows, total: counted.rows[0]?.total ?? 0 };
+  // Ranks alone are worked out for every match; texts are fetched for the page.
+  const { rows } = await sql<FoundStatement & { total: number }>`
+    with matching as materialized (
+      select s.reference, s.version, s.ref, s.position, ts_rank(s.search, q.words, 1) as rank
+        from register_statement s
+        join register_standard r on r.reference = s.reference,
+             (select ${queryOf(filter.words)} as words) q
+       where s.search @@ q.words
+         and (${filter.allVersions}::boolean or s.version = r.version)
+         and (${filter.kind ?? null}::text is null or s.kind = ${filter.kind ?? null})
+         and (${filter.level ?? null}::int is null or r.level = ${filter.level ?? null})
+         and (${filter.route ?? null}::text is null or r.route = ${filter.route ?? null})),
+    shown as (
+      select * from matching order by rank desc, reference, version, position
+       limit ${filter.limit + 1} offset ${filter.offset})
+    select s.reference, s.version, r.title, r.level, s.ref, s.kind, s.text, (select count(*) from matching) as total
+      from shown m
+      join register_statement s on s.reference = m.reference and s.version = m.version and s.ref = m.ref
+      join register_standard r on r.reference = s.reference
+     order by m.rank desc, m.reference, m.version, m.position`.execute(db);
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
