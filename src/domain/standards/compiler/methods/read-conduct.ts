@@ -80,6 +80,15 @@ function saysOneThing(text: string): boolean {
 /** "Open book" and "closed book" are rules even without a verb. */
 const bookRule = /\b(?:open|closed)[- ]book\b/i;
 
+/** How strongly a sentence or item speaks by itself; undefined when it is no rule of conduct. */
+function ownStrength(statement: Statement, read: ReadonlySet<string>): Strength | undefined {
+  const { text, from } = statement;
+  if (from !== 'heading' && statement.own && bookRule.test(text)) return 'must';
+  const speaks = from !== 'item' || /\b(?:must|should|may|can|will)\b/.test(text);
+  if (!speaks || !isConduct(statement) || (read.has(text) && saysOneThing(text))) return undefined;
+  return strengthOf(text);
+}
+
 function ruleAt(
   statements: readonly Statement[],
   at: number,
@@ -89,12 +98,9 @@ function ruleAt(
   if (!statement) return undefined;
   const { text, from } = statement;
   const lead = from === 'item' ? leadStrength(statements, at) : undefined;
-  if (from !== 'heading' && statement.own && bookRule.test(text)) return { strength: 'must', statement };
   if (lead) return !aboutGrades.test(text) && / /.test(text) ? { strength: lead, statement } : undefined;
-  const speaks = from !== 'item' || /\b(?:must|should|may|can|will)\b/.test(text);
-  const strength = speaks && isConduct(statement) ? strengthOf(text) : undefined;
-  if (strength === undefined || (read.has(text) && saysOneThing(text))) return undefined;
-  return { strength, statement };
+  const strength = ownStrength(statement, read);
+  return strength && { strength, statement };
 }
 
 /**
