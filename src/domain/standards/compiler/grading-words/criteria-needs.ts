@@ -71,7 +71,7 @@ function mentionsIn(plain: string): readonly RegExpExecArray[] {
 }
 
 /**
- * The needs that a plain sentence gives, pass before merit before distinction: "all of the pass criteria and 70% of the distinction criteria".
+ * The needs that a plain sentence gives, pass before merit before distinction: "all pass criteria and 65% of the distinction criteria".
  * A quantity said once for two kinds joined by "and" counts for both.
  */
 export function needsIn(plain: string): readonly SaidNeed[] {

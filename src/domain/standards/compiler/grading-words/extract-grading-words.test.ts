@@ -40,7 +40,7 @@ const criteria: readonly (readonly [string, readonly string[]])[] = [
   ['Apprentices must fully meet all pass descriptors to be awarded a pass.', ['pass = all pass']],
   ['To pass, every pass criterion must be demonstrated.', ['pass = all pass']],
   [
-    'You must meet all of the pass criteria AND 60% of the distinction criteria.',
+    'You have to meet every pass criterion AND 60% of the distinction criteria.',
     ['distinction = all pass + 60% distinction'],
   ],
   [
@@ -48,7 +48,7 @@ const criteria: readonly (readonly [string, readonly string[]])[] = [
     ['distinction = all pass + all distinction'],
   ],
   [
-    'To gain a merit the apprentice must meet all the pass criteria and at least 3 of the 5 merit criteria.',
+    'To gain a merit the apprentice must meet every pass criterion and at least 3 of the 5 merit criteria.',
     ['merit = all pass + 3 of 5 merit', '5 merit criteria'],
   ],
   [
@@ -60,11 +60,11 @@ const criteria: readonly (readonly [string, readonly string[]])[] = [
     ['distinction = all pass + all merit + 75% distinction'],
   ],
   [
-    'To achieve a distinction apprentices must meet all pass criteria plus a minimum of 4 distinction criteria.',
+    'Apprentices reach a distinction with all pass criteria met plus a minimum of 4 distinction criteria.',
     ['distinction = all pass + 4 distinction'],
   ],
-  ['If one or more pass grading descriptors are not met, the apprentice will fail.', ['pass = all pass']],
-  ['An apprentice who does not meet all of the pass criteria will be graded fail.', ['pass = all pass']],
+  ['Where any pass descriptor is not met the apprentice will fail.', ['pass = all pass']],
+  ['An apprentice who does not meet every pass criterion will be graded fail.', ['pass = all pass']],
   ['An apprentice who meets 100% of the pass criteria achieves a pass.', ['pass = all pass']],
   ['The maximum grade after a resit is a pass.', []],
   ['The pass criteria are listed in the following table.', []],
@@ -78,9 +78,7 @@ describe('rules on criteria', () => {
   });
 
   it('belong to every method when the sentence says so', () => {
-    const said = read(
-      '# Grading\n\nIn each of the three assessment methods, all pass criteria (100%) must be achieved.',
-    );
+    const said = read('# Grading\n\nIn every assessment method all pass criteria (100%) have to be met.');
     expect(lines(said)).toEqual(['every: pass = all pass']);
   });
 
@@ -99,18 +97,18 @@ describe('rules on criteria', () => {
 
 ## Workshop observation
 
-- To achieve a pass all pass criteria must be met.
+- For a pass every pass criterion must be met.
 
 ## Technical interview
 
-- To achieve a pass all pass criteria must be met.`);
+- For a pass every pass criterion must be met.`);
     expect(lines(said)).toEqual([`${obs}: pass = all pass`, 'Technical interview: pass = all pass']);
   });
 
   it('are read from the cells of a summary table', () => {
     const said = read(`| Assessment method | Weighting | To achieve a pass | To achieve a distinction |
-| Workshop observation | 60% | 100% | All pass criteria and 80% of the distinction criteria |
-| Technical interview | 40% | 100% | All pass criteria and 75% of the distinction criteria |`);
+| Workshop observation | 60% | 100% | Every pass criterion and 80% of the distinction criteria |
+| Technical interview | 40% | 100% | Every pass criterion and 75% of the distinction criteria |`);
     expect(lines(said)).toEqual([
       `${obs}: pass = all pass`,
       `${obs}: distinction = all pass + 80% distinction`,

@@ -26,7 +26,7 @@ const every = (grade: string, atLeast = grade) => ({ form: 'every-method', grade
 
 const sentences: readonly (readonly [string, readonly unknown[]])[] = [
   [
-    'For a distinction to be awarded, apprentices must achieve a distinction in each assessment method.',
+    'To be awarded a distinction overall, the apprentice needs a distinction in each assessment method.',
     [every('distinction')],
   ],
   [

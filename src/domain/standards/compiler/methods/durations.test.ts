@@ -43,7 +43,7 @@ const lengths: readonly (readonly [string, object | undefined])[] = [
     { plannedMinutes: 90, tolerance: { belowPercent: 10, abovePercent: 10 } },
   ],
   ['It takes 2 hours +10%.', { plannedMinutes: 120, tolerance: { belowPercent: 0, abovePercent: 10 } }],
-  ['The session should last for a maximum of one hour.', { maximumMinutes: 60 }],
+  ['The session may take a maximum of one hour.', { maximumMinutes: 60 }],
   ['It must not last longer than 45 minutes.', { maximumMinutes: 45 }],
   ['It takes at least two and a half hours.', { minimumMinutes: 150 }],
   ['40 to 50 minutes', { minimumMinutes: 40, maximumMinutes: 50 }],

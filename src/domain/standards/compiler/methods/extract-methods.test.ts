@@ -38,9 +38,9 @@ const said: readonly (readonly [string, object])[] = [
     { duration: { plannedMinutes: 120, tolerance: { belowPercent: 10, abovePercent: 10 } } },
   ],
   ['The assessor must ask at least 5 questions.', { questions: { minimum: 5 } }],
-  ['The apprentice will be asked 10 competency-based questions.', { questions: { exactly: 10 } }],
+  ['The assessor asks each apprentice 10 scenario-based questions.', { questions: { exactly: 10 } }],
   [
-    'Questioning time should not exceed 15% of the total time.',
+    'Time for questions must be no more than 15% of the whole time.',
     { questions: { maximumShareOfTimePercent: 15 } },
   ],
   ['Questions must come from the question bank.', { questions: { fromBank: true } }],
@@ -51,7 +51,7 @@ const said: readonly (readonly [string, object])[] = [
   ['The observation will be audio recorded.', { recorded: true }],
   ['The assessor must only observe one apprentice at a time.', { apprenticesPerAssessor: 1 }],
   ['The assessor may observe up to 3 apprentices at any one time.', { apprenticesPerAssessor: 3 }],
-  ['The observation is carried out on a one-to-one basis.', { apprenticesPerAssessor: 1 }],
+  ['The observation must be held on a one-to-one basis.', { apprenticesPerAssessor: 1 }],
   [
     'The observation may be split into two sessions on the same day.',
     { split: { maximumSessions: 2, sameDay: true } },
@@ -71,7 +71,7 @@ describe('an observation', () => {
   });
 
   it('keeps both lengths when a table and a sentence give two', () => {
-    const { sessions } = observation(`The observation should last for a maximum of one hour.
+    const { sessions } = observation(`The observation may take a maximum of one hour.
 
 | Assessment method | Weighting | Duration |
 | Workshop observation with questions | 60% | 1 hour |`);
@@ -86,10 +86,7 @@ describe('an observation', () => {
   });
 
   it.each([
-    [
-      'in the sentence',
-      'It is mandatory that the observation covers as a minimum: safety, tools and clearing up.',
-    ],
+    ['in the sentence', 'As a minimum the observation must cover: safety, tools and clearing up.'],
     ['in a list', 'The observation must cover as a minimum:\n\n- safety\n- tools\n- clearing up'],
     ['in lines without marks', 'The observation must cover:\n\nSafety\nTools\nClearing up'],
   ])('must touch the areas listed %s', (_, text) => {
@@ -99,14 +96,14 @@ describe('an observation', () => {
 
   it('assesses the modules listed', () => {
     const found = observation(
-      'It will be assessed against the following areas of the standard:\n\n- Hand tools\n- Safe lifting',
+      'It is assessed against the following modules:\n\n- Hand tools\n- Safe lifting',
     );
     expect(found.assesses.map(({ value }) => value)).toEqual(['Hand tools', 'Safe lifting']);
   });
 
   it('leaves it open whether what was not seen counts later', () => {
     const found = observation(
-      'Areas that are not evidenced during the observation will be discussed in the interview of the repair project.',
+      'What is not seen in the observation is discussed in the interview of the repair project.',
     );
     expect(found.carryForwardTo).toMatchObject({
       value: 'Repair project supported by an interview',

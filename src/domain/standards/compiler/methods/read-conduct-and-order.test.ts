@@ -32,7 +32,7 @@ describe('rules of conduct', () => {
       'It is recommended that the assessor visits the workshop before the observation takes place.',
       ['should'],
     ],
-    ['All pass criteria must be met to achieve a pass.', []],
+    ['Every pass criterion must be met for a pass.', []],
     ['Please see Annex B for the questions that the assessor will ask.', []],
     ['The observation takes place on a weekday.', []],
   ];
@@ -92,7 +92,7 @@ describe('the order of methods', () => {
   });
 
   it('is not settled by what is usual', () => {
-    const { order } = read('# Order\n\nThe theory test is likely to take place before the repair project.');
+    const { order } = read('# Order\n\nThe theory test will usually take place before the repair project.');
     expect(order[0]).toMatchObject({ certainty: 'unsure' });
   });
 });

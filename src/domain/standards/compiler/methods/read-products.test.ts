@@ -61,10 +61,7 @@ const products: readonly (readonly [string, object])[] = [
       },
     },
   ],
-  [
-    'The report must be started after the apprentice has passed gateway.',
-    { startsAfter: { origin: 'gateway-accepted' } },
-  ],
+  ['Work on the report may only start after gateway.', { startsAfter: { origin: 'gateway-accepted' } }],
   [
     'The report must be submitted within 2 months of achieving gateway.',
     { due: { within: { months: 2 }, origin: 'gateway-accepted' } },
@@ -128,7 +125,7 @@ describe('a project', () => {
 
   it('may be taken in the formats offered, fixed before gateway', () => {
     const found = project(
-      'The project can be evidenced through the delivery of a presentation or by the submission of a report or poster. The format is to be agreed prior to entering gateway.',
+      'Apprentices can choose either a presentation, a report or a poster in the form of their project. The format is to be agreed prior to entering gateway.',
     );
     expect(found.formats.map(({ value }) => value)).toEqual(['Presentation', 'Report', 'Poster']);
     expect(found.formatLockAt?.value).toBe('gateway-submitted');
