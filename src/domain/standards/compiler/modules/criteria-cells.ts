@@ -14,6 +14,11 @@ const fieldVerbs = new Set(
   ),
 );
 
+/** True when words begin with a verb with which criteria in this field begin. */
+export function beginsLikeCriterion(text: string): boolean {
+  return fieldVerbs.has(stem(/^[A-Z][a-z]+/.exec(text)?.[0] ?? ''));
+}
+
 /** First words of criteria: what this document's criteria begin with, such as Explain or Demonstrate. */
 export function startWords(cells: readonly string[]): ReadonlySet<string> {
   const starts = new Set<string>(fieldVerbs);

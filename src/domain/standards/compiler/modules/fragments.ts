@@ -2,6 +2,7 @@ import type { Placed } from '#domain/standards/compiler/outline.ts';
 import type { Line, ReadDocument, TextRun } from '#domain/standards/compiler/read-document.ts';
 import { runOf } from '#domain/standards/compiler/text-run.ts';
 import { type Head, looseHeadOf } from './column-heads.ts';
+import { beginsLikeCriterion } from './criteria-cells.ts';
 import { type Measure, type MeasuredLine, measuredLine } from './text-width.ts';
 
 /** A line of a region whose columns were lost, with where a page or paragraph begins. */
@@ -163,7 +164,7 @@ function splitShort(fragment: Fragment): readonly Fragment[] {
     if (!before || numberOnly.test(before.text) || !/^["'‘“]?[A-Z]/.test(line.text)) return false;
     const ended = /[.?!][”"’']?$/.test(before.text);
     const room = widest - (before.width + before.space + line.first);
-    return room > (ended ? 0 : 1.5);
+    return (before.text.endsWith('.') && beginsLikeCriterion(line.text)) || room > (ended ? 0 : 1.5);
   });
   if (at <= 0) return [fragment];
   return [fragmentOf(lines.slice(0, at)), ...splitShort(fragmentOf(lines.slice(at)))];

@@ -151,6 +151,16 @@ function withTitles(cells: readonly LooseCell[], hints: RoleHints): readonly Loo
   });
 }
 
+/** Running headers and footers: lines printed three times and more, their numbers aside, that end no sentence. */
+function withoutRunning(cells: readonly LooseCell[]): readonly LooseCell[] {
+  const key = ({ text }: LooseCell) => text.toLowerCase().replace(/\d+/g, '#');
+  const counts = new Map<string, number>();
+  for (const cell of cells) counts.set(key(cell), (counts.get(key(cell)) ?? 0) + 1);
+  const isRunning = (cell: LooseCell) =>
+    cell.role === 'body' && /\d/.test(cell.text) && !isEnded(cell.text) && (counts.get(key(cell)) ?? 0) >= 3;
+  return cells.map((cell) => (isRunning(cell) ? { ...cell, role: 'noise' } : cell));
+}
+
 /** Pieces of headings that a page's end cut: the first or last words of a heading printed elsewhere. */
 function withoutHeadPieces(cells: readonly LooseCell[]): readonly LooseCell[] {
   const heads = cells.filter(({ role }) => role === 'head').map(({ text }) => ` ${text.toLowerCase()} `);
@@ -237,7 +247,7 @@ function withRest(cell: LooseCell, rest: LooseCell | undefined): LooseCell {
 /** The cells of a region, each with its role. */
 export function looseCells(fragments: readonly Fragment[], hints: RoleHints): readonly LooseCell[] {
   const plain = fragments.map((fragment, at) => cellOf(fragment, at, plainRole(fragment, hints)));
-  return withContinuations(withTitles(withoutHeadPieces(plain), hints));
+  return withContinuations(withTitles(withoutRunning(withoutHeadPieces(plain)), hints));
 }
 
 /** A cell cut in two before a line; undefined when it has more than one fragment or the line is its first. */
