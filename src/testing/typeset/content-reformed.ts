@@ -1,6 +1,5 @@
 import type { Chance } from './chance.ts';
 import type { Content } from './content-brief.ts';
-import type { ExpectedCriterion } from './expected-facts.ts';
 import type { InventedStandard } from './invented-standard.ts';
 import { cell, heading, type PrintedBlock, paragraph } from './printed-document.ts';
 
@@ -13,10 +12,6 @@ export function reformedContent(standard: InventedStandard, chance: Chance): Con
     pass: Array.from({ length: chance.whole(1, 2) }, () => language.criterion('do', 'pass')),
     distinction: [language.criterion('do', 'distinction')],
   }));
-  const criteria = categories.flatMap(({ pass, distinction }): ExpectedCriterion[] => [
-    ...pass.map((text) => ({ text, kind: 'pass' as const })),
-    ...distinction.map((text) => ({ text, kind: 'distinction' as const })),
-  ]);
   const outcomeBlocks = outcomes.flatMap(({ title, ksbs }, at): PrintedBlock[] => [
     heading(2, `Assessment outcome ${at + 1}: ${title}`),
     {
@@ -64,7 +59,8 @@ export function reformedContent(standard: InventedStandard, chance: Chance): Con
       },
     ],
     expected: {
-      criteria,
+      // Performance descriptors describe the level of a grade and are no marking grid: none is a criterion.
+      criteria: [],
       mapping: [],
       ksbs: standard.ksbs
         .filter(({ ref }) => ref.startsWith('B') || outcomes.some(({ ksbs }) => ksbs.includes(ref)))

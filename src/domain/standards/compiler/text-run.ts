@@ -32,9 +32,14 @@ export function joinSpans(spans: readonly Span[]): readonly Span[] {
   return joined;
 }
 
-/** All paragraphs of a cell as one run. */
-export function cellRun(cell: Cell): TextRun {
-  return runOf(cell.paragraphs.flatMap(({ lines }) => lines));
+/** All paragraphs of a cell as one run; words that a line break divided stay together as the reader joined them. */
+export function cellRun({ paragraphs }: Cell): TextRun {
+  const text = paragraphs
+    .map((paragraph) => paragraph.text.trim())
+    .filter((words) => words !== '')
+    .join(' ')
+    .replace(/\s+/g, ' ');
+  return { text, lines: paragraphs.flatMap(({ lines }) => lines) };
 }
 
 /** The words of a cell. */

@@ -7,6 +7,7 @@ import type {
 import { cellPlaces, filled, gridOf, rowText } from '#domain/standards/compiler/grid.ts';
 import { type Outline, type Placed, sectionOf, tablesOf } from '#domain/standards/compiler/outline.ts';
 import type { Table } from '#domain/standards/compiler/read-document.ts';
+import { cellText } from '#domain/standards/compiler/text-run.ts';
 import { alternativesOf } from './alternatives.ts';
 import { type PlacedDraft, readCodedTables } from './coded-chain.ts';
 import { countRefs } from './coded-tables.ts';
@@ -38,6 +39,7 @@ function foreignTables(outline: Outline): ReadonlySet<number> {
   return found;
 }
 
+const reformed = /\b(?:performance\s+descriptors|assessment\s+outcomes)\b/i;
 const performance = /\bperformance descriptors?\b/i;
 
 /** A table that describes performance in general, as plans of the reformed regime print it: no marking grid. */
@@ -45,8 +47,18 @@ function describesPerformance({ block, headings }: Placed<Table>, outline: Outli
   const before = outline.blocks[index - 1]?.block;
   const caption = before && before.kind !== 'table' ? before.run.text : '';
   const top = block.rows.slice(0, 2).map(rowText).join(' ');
-  const isNamed = [headings.at(-1) ?? '', caption, top].some((text) => performance.test(text));
+  const first = cellsOf(block)[0] ?? '';
+  const byCategory =
+    /^(?:performance )?categor(?:y|ies)$/i.test(first) && reformed.test(outline.document.text);
+  const isNamed = byCategory || [headings.at(-1) ?? '', caption, top].some((text) => performance.test(text));
   return isNamed && countRefs(block) === 0 && columnPlan(gridOf(block)) !== undefined;
+}
+
+function cellsOf({ rows }: Table): readonly string[] {
+  return rows
+    .slice(0, 1)
+    .flatMap(filled)
+    .map((cell) => cellText(cell).replace(/[^A-Za-z ]/g, ''));
 }
 
 function performanceNote(table: Placed<Table>): FactNote {
