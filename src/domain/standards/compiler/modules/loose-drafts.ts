@@ -97,7 +97,10 @@ function damageOf(text: string): string | undefined {
 function criterionDraft(brief: LooseBrief, kinds: Kinds, cell: LooseCell): CriterionDraft {
   const others = brief.placements.get(cell)?.others ?? [];
   const titles = others.flatMap((index) => brief.modules[index]?.title?.text ?? []);
-  const methods = [...new Set(others.flatMap((index) => methodName(brief, index) ?? []))];
+  const own = brief.modules[brief.placements.get(cell)?.module ?? -1];
+  // Without its title a module's method is told by nothing but what is printed near: any method may be meant.
+  const near = own?.title ? others.flatMap((index) => methodName(brief, index) ?? []) : brief.labels.names;
+  const methods = [...new Set(near)];
   const damaged = damageOf(cell.text);
   return {
     run: cellRun(cell),
