@@ -223,7 +223,23 @@ function isHead(view: LineView, index: number, known: KnownHeads): boolean {
   const isNamed = known.titles.has(titleKey(words)) && view.words(index - 1) === '';
   if (isNamed && !/[.;,]$/.test(words)) return true;
   if (raw.includes('\t') || !(view.opens(index) || known.taken.has(index - 1))) return false;
-  return standsOverText(view, index, known.taken);
+  return isLabelled(view, index, known.taken) || standsOverText(view, index, known.taken);
+}
+
+/** "Assessment method 2: Professional discussion" under an empty line or a title is a title, whatever follows. */
+function isLabelled(view: LineView, index: number, taken: ReadonlySet<number>): boolean {
+  const words = view.words(index);
+  const above = view.words(index - 1);
+  const isUnderTitle = isTitleLike(above) && view.words(index - 2) === '';
+  const isFree = above === '' || taken.has(index - 1) || isUnderTitle;
+  const isShort = words.length < view.width * 1.05;
+  return (
+    isFree &&
+    isShort &&
+    labelled.test(words) &&
+    isTitleLike(words) &&
+    /^[A-Z]/.test(view.words(view.after(index)))
+  );
 }
 
 /** A title over running text, a list or a table, with at most three more titles between. */
@@ -232,7 +248,9 @@ function standsOverText(view: LineView, index: number, taken: ReadonlySet<number
   const isAlone = next > index + 1 && (depth > 0 || view.words(index - 1) === '');
   if (next === -1 || !isSetAsTitle(view, index, isAlone)) return false;
   const isOverText =
-    view.isProse(next) || (labelled.test(view.words(index)) && /^[A-Z].{8,}[.:]$/.test(view.words(next)));
+    view.isProse(next) ||
+    isCutShort(view, index) ||
+    (labelled.test(view.words(index)) && /^[A-Z].{8,}[.:]$/.test(view.words(next)));
   if (taken.has(next) || isOverText) return isAlone || !/^[a-z(]/.test(view.words(next));
   const isOverGluedTitle = depth === 0 && view.isProse(next + 1);
   return depth < 3 && (isAlone || isOverGluedTitle) && standsOverText(view, next, taken, depth + 1);
@@ -244,8 +262,22 @@ function isSetAsTitle(view: LineView, index: number, isAlone: boolean): boolean 
   if (!isTitleLike(words)) return false;
   const isColoned = words.length < view.words(index).length;
   if (isAlone && !isColoned) return true;
+  if (!isColoned && isCutShort(view, index)) return true;
   if (isColoned && view.words(index - 1) === '' && isOverSentence(view, index)) return true;
   return isTitleCase(words) && (isAlone || words.length < view.width * 0.8);
+}
+
+/**
+ * A line under an empty one that ends although the next word would have fitted, and whose next line begins a sentence: a title
+ * printed right over its text, also one in small letters.
+ */
+function isCutShort(view: LineView, index: number): boolean {
+  if (view.words(index - 1) !== '') return false;
+  const next = view.words(index + 1);
+  const first = next.split(' ')[0] ?? '';
+  const fits = view.words(index).length + 1 + first.length < view.width * 0.75;
+  const isSentence = /^[A-Z].{20,}[.:]$/.test(next) && next.split(' ').length >= 6;
+  return fits && /^[A-Z]/.test(next) && (view.isProse(index + 1) || isSentence);
 }
 
 /** A short line with a colon right over running text that begins a sentence: not over a list that it introduces. */
