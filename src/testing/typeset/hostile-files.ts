@@ -217,6 +217,21 @@ export async function lyingWordFiles(): Promise<readonly HostileFile[]> {
   return Object.entries(files).map(([name, bytes]) => ({ name: `${name}.docx`, bytes }));
 }
 
+/** Files that keep their endless line; of the others only the first letters of a line are taken, so that they are read. */
+const isWhole: ReadonlySet<string> = new Set([
+  'one line.txt',
+  'one word.txt',
+  'brackets.html',
+  'a tag without end.html',
+]);
+
+function shortLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.slice(0, 90_000))
+    .join('\n');
+}
+
 /** Web pages and texts that nest, repeat or tempt a pattern to try every way. */
 export function lyingTexts(): readonly HostileFile[] {
   const files: Record<string, string> = {
@@ -233,7 +248,7 @@ export function lyingTexts(): readonly HostileFile[] {
     'lists in lists.html': '<ul><li>x'.repeat(20_000),
     'comments.html': `<!--${'-'.repeat(300_000)}`,
     'pipes.md': `${'|'.repeat(200_000)}\n${'|-'.repeat(100_000)}\n`,
-    'a table of five thousand rows.md': `| Pass | Grading |\n|---|---|\n${'| P1 | Explains x |\n'.repeat(5_000)}`,
+    'a table of three thousand rows.md': `| Pass | Grading |\n|---|---|\n${'| P1 | Explains x |\n'.repeat(3_000)}`,
     'stars.md': '*'.repeat(300_000),
     'stars and words.md': '**a '.repeat(30_000),
     'headings.md': '# a\n'.repeat(10_000),
@@ -258,13 +273,16 @@ export function lyingTexts(): readonly HostileFile[] {
     'right to left.txt': '\u202e\u2066abc\u2069'.repeat(60_000),
     'marks on letters.txt': `e${'\u0301'.repeat(300_000)}`,
     'halves of letters.txt': '\ud83d'.repeat(100_000),
-    'headings of methods.txt': 'Assessment method 1: Observation\n\n'.repeat(2_000),
+    'headings of methods.txt': 'Assessment method 1: Observation\n\n'.repeat(1_000),
     'many methods.txt': Array.from(
       { length: 1_000 },
       (_, at) => `Assessment method ${at}: Task ${at} of ${at}`,
     ).join('\n\n'),
   };
-  return Object.entries(files).map(([name, text]) => ({ name, bytes: Buffer.from(text, 'utf8') }));
+  return Object.entries(files).map(([name, text]) => ({
+    name,
+    bytes: Buffer.from(isWhole.has(name) ? text : shortLines(text), 'utf8'),
+  }));
 }
 
 /** The words of a text in encodings that are not UTF-8. */

@@ -6,10 +6,27 @@ function squeezed(text: string): string {
   return text.replace(/[\s\u00ad-]+/g, '');
 }
 
+interface SqueezedRun {
+  readonly texts: readonly string[];
+  readonly whole: string;
+}
+
+/** Each run is squeezed once, though many rules ask for words of it: a file may be one line of a million letters. */
+const squeezedRuns = new WeakMap<TextRun, SqueezedRun>();
+
+function squeezedRun(run: TextRun): SqueezedRun {
+  const known = squeezedRuns.get(run);
+  if (known) return known;
+  const texts = run.lines.map(({ text }) => squeezed(text));
+  const made = { texts, whole: texts.join('') };
+  squeezedRuns.set(run, made);
+  return made;
+}
+
 function linesWith(run: TextRun, words: string): readonly Line[] {
   const wanted = squeezed(words);
-  const texts = run.lines.map(({ text }) => squeezed(text));
-  const from = texts.join('').indexOf(wanted);
+  const { texts, whole } = squeezedRun(run);
+  const from = whole.indexOf(wanted);
   if (from < 0 || wanted === '') return run.lines;
   const to = from + wanted.length;
   let at = 0;
