@@ -22,7 +22,9 @@ async function measureOne(content: ContentName, format: Format, seed: number): P
 }
 
 function rowOf(name: string, measure: Measure): string {
-  const cells = measured.map((key) => (measure[key].of === 0 ? '-' : String(hundredths(measure[key]))));
+  // Nothing found where nothing is to be found is a precision that must hold.
+  const isEmpty = (key: keyof Measure) => measure[key].of === 0 && key !== 'precision';
+  const cells = measured.map((key) => (isEmpty(key) ? '-' : String(hundredths(measure[key]))));
   return `${name.padEnd(48)}|${cells.map((cell) => cell.padStart(5)).join(' |')}`;
 }
 
