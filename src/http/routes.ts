@@ -5,6 +5,7 @@ import { gatewayRoutes } from './gateway.ts';
 import type { Host } from './host.ts';
 import { installationRoutes } from './installation.ts';
 import { peopleRoutes } from './people.ts';
+import { planDocumentRoutes } from './plan-documents.ts';
 import { planEditionRoutes } from './plan-editions.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { registrationRoutes } from './registrations.ts';
@@ -21,6 +22,7 @@ export function mountRoutes(host: Host): void {
   sessionRoutes(host);
   peopleRoutes(host);
   standardsRoutes(host);
+  planDocumentRoutes(host);
   planEditionRoutes(host);
   workshopRoutes(host);
   standardsRegisterRoutes(host);

@@ -1,8 +1,8 @@
 import type { EffectivePlan } from '#contract/standards.ts';
+import { sourceWords } from '#domain/standards/plan-words.ts';
 import { formatDay } from '#web/ui/dates.ts';
 import { Quote } from '#web/ui/page.tsx';
 import { StateChip } from '#web/ui/state-chip.tsx';
-import { sourceWords } from './plan-words.ts';
 
 /** Where the documents contradict each other or themselves: every reading, the one in force, and why. */
 export function InterpretationList({ content: { plan } }: { content: EffectivePlan }) {

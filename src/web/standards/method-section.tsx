@@ -1,10 +1,10 @@
 import type { EffectivePlan } from '#contract/standards.ts';
 import type { Criterion, Method } from '#domain/standards/method-format.ts';
+import { sessionWords } from '#domain/standards/plan-words.ts';
 import { Tile } from '#web/pictures/tile.tsx';
 import { Section } from '#web/ui/page.tsx';
 import { KsbTag } from '#web/ui/state-chip.tsx';
 import { Origin } from './plan-origin.tsx';
-import { sessionWords } from './plan-words.ts';
 
 function countWords(method: Method): string {
   const kinds = ['pass', 'merit', 'distinction'] as const;

@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react';
 import type { EffectivePlan } from '#contract/standards.ts';
+import { sourceWords } from '#domain/standards/plan-words.ts';
 import type { Source } from '#domain/standards/values.ts';
 import { Quote } from '#web/ui/page.tsx';
 import { Tag } from '#web/ui/state-chip.tsx';
-import { sourceWords } from './plan-words.ts';
 
 /** The plan that the parts of a page are read from. */
 export const PlanContext = createContext<EffectivePlan | undefined>(undefined);

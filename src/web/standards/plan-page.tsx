@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type EffectivePlan, listPlans } from '#contract/standards.ts';
+import { originWords, periodWords } from '#domain/standards/plan-words.ts';
 import { useEndpoint } from '#web/api/query.ts';
 import { ErrorPage, PendingPage } from '#web/shell/fallback-pages.tsx';
 import { BackLink } from '#web/shell/link.tsx';
@@ -11,7 +12,6 @@ import { InterpretationList } from './interpretation-list.tsx';
 import { LayerSection } from './layer-section.tsx';
 import { MethodSection } from './method-section.tsx';
 import { Origin, PlanContext } from './plan-origin.tsx';
-import { originWords, periodWords } from './plan-words.ts';
 import './standards.css';
 import { planQuery } from './use-plan.ts';
 

@@ -1,6 +1,6 @@
-import type { Duration, Session } from '#domain/standards/method-format.ts';
-import type { Plan } from '#domain/standards/plan-format.ts';
-import type { ClockOrigin, Period, Source } from '#domain/standards/values.ts';
+import type { Duration, Session } from './method-format.ts';
+import type { Plan } from './plan-format.ts';
+import type { ClockOrigin, Period, Source } from './values.ts';
 
 const units = [
   ['days', 'day', 'days'],

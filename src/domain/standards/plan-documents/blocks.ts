@@ -1,0 +1,72 @@
+import type { Plan } from '#domain/standards/plan-format.ts';
+import { sourceWords } from '#domain/standards/plan-words.ts';
+import type { Source, SourceDocument } from '#domain/standards/values.ts';
+import type { DocumentFacts } from './document-facts.ts';
+import type { DocumentBlock, PlanDocument } from './document-model.ts';
+
+/** A heading of a section. */
+export function heading(text: string, newPage = false): DocumentBlock {
+  return { kind: 'heading', level: 2, text, ...(newPage ? { newPage } : {}) };
+}
+
+/** A heading inside a section. */
+export function subheading(text: string): DocumentBlock {
+  return { kind: 'heading', level: 3, text };
+}
+
+/** A paragraph of our own words. */
+export function paragraph(text: string): DocumentBlock {
+  return { kind: 'paragraph', text };
+}
+
+/** A list, or nothing when it would be empty. */
+export function list(items: readonly string[], ordered = false): DocumentBlock[] {
+  return items.length === 0 ? [] : [{ kind: 'list', ordered, items: [...items] }];
+}
+
+/** Fields to fill in, each of one line. */
+export function fields(...labels: readonly string[]): DocumentBlock {
+  return { kind: 'fields', fields: labels.map((label) => ({ label, lines: 1 })) };
+}
+
+/** The plan's words at a source; nothing when the source quotes none. */
+export function quote(plan: Plan, source: Source): DocumentBlock[] {
+  return source.words ? [{ kind: 'quote', text: source.words, source: sourceWords(plan, source) }] : [];
+}
+
+/** Title line and foot of every document of the plan. */
+export function frame(
+  { plan, standard, hash, body }: DocumentFacts,
+  head: Pick<PlanDocument, 'kind' | 'title'> & { readonly onePage?: boolean },
+): Omit<PlanDocument, 'blocks'> {
+  const applied = body ? `, as ${body} applies it` : '';
+  return {
+    kind: head.kind,
+    title: head.title,
+    onePage: head.onePage ?? false,
+    subtitle: `${standard.title}, level ${standard.level}. ${plan.reference}, assessment plan ${plan.edition}${applied}.`,
+    footer: [standard.title, `${plan.reference} ${plan.edition}`, hash ? hash.slice(0, 12) : 'draft'].join(
+      ' · ',
+    ),
+  };
+}
+
+/** Where quoted words come from, with the attribution that each document asks for. */
+export function origins({ plan, standard }: DocumentFacts): DocumentBlock[] {
+  const known = new Map<string, SourceDocument>();
+  for (const each of [...plan.documents, ...standard.documents])
+    known.set([each.title, each.publisher, each.edition].join('|'), each);
+  return [
+    heading('Where the words come from'),
+    paragraph(
+      'Criteria and statements are quoted exactly as published. Everything else is our own explanation; where the two differ, the published plan decides.',
+    ),
+    ...list([...known.values()].map(originLine)),
+  ];
+}
+
+function originLine(document: SourceDocument): string {
+  const { title, publisher, edition, published, licence, attribution } = document;
+  const name = [title, edition ? `edition ${edition}` : '', published, publisher].filter(Boolean).join(', ');
+  return [`${name}.`, attribution ?? (licence ? `Licence: ${licence}.` : '')].filter(Boolean).join(' ');
+}
