@@ -126,6 +126,13 @@ describe('one assessment plan', () => {
   });
 });
 
+test('documents of two standards are not one draft', async () => {
+  const other = await read(lanternHandbook.replaceAll('ST9301', 'ST9302'), 'other.md');
+  const compiled = compileDocuments([plan, other]);
+  expect(compiled.publishable).toBe(false);
+  expect(compiled.findings.map(({ code }) => code)).toContain('documents-of-different-standards');
+});
+
 describe('a plan and an assessment organisation’s handbook', () => {
   test('the plan leads whatever the order, and the handbook becomes the body’s policy', () => {
     const one = compileDocuments([plan, handbook]);

@@ -99,6 +99,26 @@ function nothingFound({ methods, criteria, ranked }: Shared): readonly CompilerF
   return findings;
 }
 
+/** Documents that name different standards were not meant to be compiled together. */
+function differentStandards({ ranked }: Shared): readonly CompilerFinding[] {
+  const named = ranked.flatMap(({ document, identity }) => {
+    const [first] = identity.references;
+    return first ? [{ name: document.name, reference: first }] : [];
+  });
+  const references = [...new Set(named.map(({ reference }) => reference.value))];
+  if (references.length < 2) return [];
+  const words = named.map(({ name, reference }) => `"${name}" is of ${reference.value}`).join(', ');
+  return [
+    {
+      severity: 'error',
+      code: 'documents-of-different-standards',
+      message: `${words}. Compile the documents of one standard together, and leave the others out.`,
+      at: 'reference',
+      spans: named.flatMap(({ reference }) => reference.spans),
+    },
+  ];
+}
+
 /** The same part of a document under two names ("Annex A", "Appendix A"), and references that lead nowhere. */
 function crossReferences({ ranked }: Shared): readonly CompilerFinding[] {
   return ranked.flatMap(({ document, programme }) => {
@@ -140,6 +160,7 @@ function strayAnswers(log: DraftLog): readonly CompilerFinding[] {
 export function checkDraft(shared: Shared, log: DraftLog): readonly CompilerFinding[] {
   return [
     ...nothingFound(shared),
+    ...differentStandards(shared),
     ...compareCounts(shared),
     ...missingCriteria(shared),
     ...differingCriteria(shared),
