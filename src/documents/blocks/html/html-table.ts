@@ -48,8 +48,9 @@ function endOf({ column, columnSpan }: Cell): number {
 /** Give every cell its column: cells of rows above that reach down take up theirs. */
 function placedRows(rows: readonly MarkupRow[]): readonly Row[] {
   const taken = new Map<number, number>();
+  const heads = headingRows(rows);
   return rows.map((row, index) => {
-    const heading = isHeadingRow(row);
+    const heading = heads.has(row);
     const cells: Cell[] = [];
     let next = 0;
     for (const cell of row.cells) {
@@ -66,6 +67,12 @@ function placedRows(rows: readonly MarkupRow[]): readonly Row[] {
     }
     return { cells };
   });
+}
+
+/** The rows that name columns. Some writers mark every row, or say of each that it is none in a way that reads as one. */
+function headingRows(rows: readonly MarkupRow[]): ReadonlySet<MarkupRow> {
+  const heads = rows.filter(isHeadingRow);
+  return new Set(heads.length === rows.length ? heads.slice(0, 1) : heads);
 }
 
 /** Row headings stand beside other cells: only a row of headings alone names columns. */
