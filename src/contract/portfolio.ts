@@ -245,7 +245,7 @@ export const startUpload = endpoint({
   params: nothing,
   query: nothing,
   body: z.strictObject({
-    purpose: z.enum(['evidence', 'gateway', 'product', 'plan-draft', 'import']),
+    purpose: z.enum(['evidence', 'gateway', 'product', 'plan-draft', 'import', 'standard-request']),
     subjectId: z.uuid(),
     name: z.string().trim().min(1).max(255),
     bytes: z.int().min(1),

@@ -10,7 +10,8 @@ export type FilePurpose =
   | 'pack'
   | 'adjustment'
   | 'import'
-  | 'plan-draft';
+  | 'plan-draft'
+  | 'standard-request';
 
 /** A file of an organisation; the bytes lie in the file store. */
 export interface NewFile {

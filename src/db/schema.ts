@@ -958,6 +958,46 @@ export interface SigningLink {
   token_hash: Buffer;
 }
 
+export interface StandardRequest {
+  asked_by: string | null;
+  changed_at: Timestamp;
+  contact_email: string;
+  contact_name: string;
+  counterpart_id: string;
+  counterpart_name: string;
+  created_at: Timestamp;
+  draft_id: string | null;
+  id: string;
+  needed_by: string;
+  note: string;
+  organisation_id: string;
+  published_edition: string | null;
+  published_reference: string | null;
+  reference: string | null;
+  side: string;
+  state: string;
+  title: string;
+}
+
+export interface StandardRequestDocument {
+  added_at: Timestamp;
+  file_id: string;
+  organisation_id: string;
+  removed_at: Timestamp | null;
+  request_id: string;
+}
+
+export interface StandardRequestEvent {
+  by_name: string;
+  by_organisation: string;
+  happened_at: Timestamp;
+  id: string;
+  organisation_id: string;
+  reason: string | null;
+  request_id: string;
+  state: string;
+}
+
 export interface Upload {
   created_at: Timestamp;
   declared_bytes: number;
@@ -1048,5 +1088,8 @@ export interface DB {
   sheet_event: SheetEvent;
   sheet_submission: SheetSubmission;
   signing_link: SigningLink;
+  standard_request: StandardRequest;
+  standard_request_document: StandardRequestDocument;
+  standard_request_event: StandardRequestEvent;
   upload: Upload;
 }

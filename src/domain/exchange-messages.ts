@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RequestState } from '#domain/standards/requests/request-states.ts';
 import { Id, PlainDate } from '#domain/standards/values.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -56,6 +57,34 @@ export const exchangePayloads = {
   'result-released': z.strictObject({
     enrolmentId: z.uuid(),
     content: z.record(z.string(), z.unknown()),
+  }),
+  /** Provider to assessment organisation: a standard is asked for; its documents lie in the sender's files. */
+  'standard-requested': z.strictObject({
+    requestId: z.uuid(),
+    eventId: z.uuid(),
+    askerName: z.string(),
+    by: z.string(),
+    at: z.iso.datetime(),
+    reference: z.string().nullable(),
+    title: z.string(),
+    neededBy: PlainDate,
+    contactName: z.string(),
+    contactEmail: z.string(),
+    note: z.string(),
+    files: z.array(
+      z.strictObject({ sha256: Hash, name: z.string(), mediaType: z.string(), bytes: z.int().min(0) }),
+    ),
+  }),
+  /** Either side of a request for a standard to the other: it moved on. */
+  'standard-request-moved': z.strictObject({
+    requestId: z.uuid(),
+    eventId: z.uuid(),
+    state: RequestState,
+    by: z.string(),
+    organisation: z.string(),
+    at: z.iso.datetime(),
+    reason: z.string().nullable(),
+    published: z.strictObject({ reference: z.string(), edition: z.string() }).nullable(),
   }),
   /** Assessment organisation to provider: a retake of this method needs a new gateway. */
   'gateway-again': z.strictObject({ enrolmentId: z.uuid(), method: Id, reason: z.string().min(1) }),

@@ -11,6 +11,7 @@ import { portfolioRoutes } from './portfolio.ts';
 import { registrationRoutes } from './registrations.ts';
 import { resultsRoutes } from './results.ts';
 import { sessionRoutes } from './session.ts';
+import { standardRequestRoutes } from './standard-requests.ts';
 import { standardsRoutes } from './standards.ts';
 import { standardsRegisterRoutes } from './standards-register.ts';
 import { uploadRoutes } from './uploads.ts';
@@ -26,6 +27,7 @@ export function mountRoutes(host: Host): void {
   planEditionRoutes(host);
   workshopRoutes(host);
   standardsRegisterRoutes(host);
+  standardRequestRoutes(host);
   portfolioRoutes(host);
   uploadRoutes(host);
   fileRoutes(host);

@@ -8,6 +8,7 @@ import {
 } from '#services/gateway/gateway-messages.ts';
 import { gatewayPackHandler } from '#services/gateway/take-pack.ts';
 import { receiveResult } from '#services/results/receive-result.ts';
+import { requestedHandler, requestMovedHandler } from '#services/standards/requests/request-messages.ts';
 
 /** Who takes each kind of message between organisations: a room's service replaces its line. */
 export const messageHandlers: MessageHandlers = {
@@ -17,5 +18,7 @@ export const messageHandlers: MessageHandlers = {
   'gateway-accepted': gatewayAcceptedHandler,
   'booking-changed': receiveBookings,
   'result-released': receiveResult,
+  'standard-requested': requestedHandler,
+  'standard-request-moved': requestMovedHandler,
   'gateway-again': gatewayAgainHandler,
 };

@@ -32,6 +32,7 @@ const permissionsByRole = {
     'people.read',
     'people.manage',
     'standards.read',
+    'standards.request',
     'enrolment.read',
     'enrolment.enrol',
     'enrolment.import',

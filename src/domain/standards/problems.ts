@@ -37,6 +37,11 @@ export const standardsProblems = {
     title: 'The edition is withdrawn already',
     mend: 'Nothing more is to be done.',
   },
+  'request-state': {
+    kind: 'conflict',
+    title: 'The request cannot do that now',
+    mend: 'Open the request to see where it stands.',
+  },
   'register-import-state': {
     kind: 'conflict',
     title: 'This import cannot do that now',

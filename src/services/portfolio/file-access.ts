@@ -5,6 +5,7 @@ import { productFiles } from '../assessment/product-files.ts';
 import type { Context } from '../context.ts';
 import { gatewayFiles, packFiles, receivedPackFiles } from '../gateway/gateway-files.ts';
 import { registerImportFiles } from '../standards/register/import-files.ts';
+import { requestFiles } from '../standards/requests/request-files.ts';
 import { draftFiles } from '../standards/workshop/draft-files.ts';
 import { evidenceFiles } from './evidence-files.ts';
 
@@ -37,6 +38,7 @@ export const filePurposes: Readonly<Partial<Record<FilePurpose, FilePurposeRules
   pack: packFiles,
   'received-pack': receivedPackFiles,
   'plan-draft': draftFiles,
+  'standard-request': requestFiles,
   import: registerImportFiles,
 };
 

@@ -6,7 +6,7 @@ import { noConnection, Problem } from './problem.ts';
 
 /** What a file is handed in for. */
 export interface FilePurpose {
-  purpose: 'evidence' | 'gateway' | 'product' | 'import' | 'plan-draft';
+  purpose: 'evidence' | 'gateway' | 'product' | 'import' | 'plan-draft' | 'standard-request';
   subjectId: string;
   /** Sent as this membership instead of the one acted as: an apprentice hands in at another organisation. */
   membershipId?: string | undefined;

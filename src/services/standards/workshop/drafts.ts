@@ -84,15 +84,22 @@ export async function startDraft(
 ) {
   authorise(ctx, 'standards.draft');
   const base = baseOf(ctx, from);
+  return { id: await inTransaction(ctx, (tx) => beginDraft(tx, ctx, { title, base, from: from.kind })) };
+}
+
+/** Start a draft within a transaction; its id. `from` names in the audit what it began with. */
+export async function beginDraft(
+  tx: Tx,
+  ctx: Context,
+  { title, base, from }: { readonly title: string; readonly base: DraftBase | null; readonly from: string },
+): Promise<string> {
   const id = ctx.newId();
   const key = draftKey(ctx, id);
-  await inTransaction(ctx, async (tx) => {
-    const reference = typeof base?.plan.reference === 'string' ? base.plan.reference : null;
-    await insertDraft(tx, { ...key, title, reference, base, startedBy: ctx.actor.personId, at: ctx.now });
-    await recountDraft(tx, key, ctx.now);
-    await auditDraft(tx, ctx, 'standards.draft-started', { id, detail: { from: from.kind } });
-  });
-  return { id };
+  const reference = typeof base?.plan.reference === 'string' ? base.plan.reference : null;
+  await insertDraft(tx, { ...key, title, reference, base, startedBy: ctx.actor.personId, at: ctx.now });
+  await recountDraft(tx, key, ctx.now);
+  await auditDraft(tx, ctx, 'standards.draft-started', { id, detail: { from } });
+  return id;
 }
 
 /** Record what happened to a draft. */

@@ -8,6 +8,7 @@ import { authorise, type Context } from '../../context.ts';
 import { inTransaction, reading } from '../../transaction.ts';
 import { planHash } from '../plan-hash.ts';
 import { refreshPlans } from '../published-plans.ts';
+import { publishRequestsOf } from '../requests/move-request.ts';
 import { nameOfPerson } from './author-name.ts';
 import { auditDraft, draftKey, lockDraftIn } from './drafts.ts';
 import { type LoadedDraft, loadDraft } from './load-draft.ts';
@@ -51,6 +52,7 @@ export async function publishDraft(
     await updateDraft(tx, key, { state: 'published', reference }, ctx.now);
     const detail = { reference, edition, hash };
     await auditDraft(tx, ctx, 'standards.edition-published', { id: draftId, detail });
+    await publishRequestsOf(tx, ctx, { draftId, reference, edition });
     return detail;
   });
   await reading(ctx, (db) => refreshPlans(ctx.plans, db));
