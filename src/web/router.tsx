@@ -16,6 +16,13 @@ import { homeRoute, signInRoute } from './entry/routes.ts';
 import { galleryRoutes } from './gallery/routes.ts';
 import { employerLinkRoute, gatewayRoute, myGatewayRoute, mySignatureRoute } from './gateway/routes.ts';
 import {
+  differenceRoute,
+  draftUnitsRoute,
+  editionRoute,
+  libraryRoute,
+  planUnitsRoute,
+} from './library/routes.ts';
+import {
   accountRoute,
   demoMailRoute,
   forgottenRoute,
@@ -75,6 +82,11 @@ const signedIn = signedInRoute.addChildren([
   benchRoute,
   tryDraftRoute,
   tryPlanRoute,
+  libraryRoute,
+  editionRoute,
+  differenceRoute,
+  planUnitsRoute,
+  draftUnitsRoute,
   registerRoute,
   registerStandardRoute,
   statementsRoute,

@@ -19,6 +19,7 @@ const assessors: NavigationItem = { to: '/assessors', label: 'Assessors', icon: 
 const people: NavigationItem = { to: '/people', label: 'People', icon: 'settings' };
 const results: NavigationItem = { to: '/results', label: 'Results', icon: 'stamp' };
 const exceptional: NavigationItem = { to: '/exceptional', label: 'Requests', icon: 'speech' };
+const library: NavigationItem = { to: '/library', label: 'Library', icon: 'plan' };
 const audit: NavigationItem = { to: '/audit', label: 'Audit', icon: 'link' };
 
 /** The rail of each role. Rooms add their screens here. */
@@ -46,7 +47,7 @@ export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> =
     words: 'Standards author',
     items: [
       { to: '/workshop', label: 'Workshop', icon: 'desk' },
-      { to: '/plans', label: 'Plans', icon: 'plan' },
+      library,
       { to: '/register', label: 'Register', icon: 'map' },
     ],
     hasPalette: true,
@@ -74,12 +75,7 @@ export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> =
   },
   'provider-manager': {
     words: 'Manager',
-    items: [
-      { to: '/enrolments', label: 'Caseload', icon: 'people' },
-      { to: '/plans', label: 'Plans', icon: 'plan' },
-      people,
-      audit,
-    ],
+    items: [{ to: '/enrolments', label: 'Caseload', icon: 'people' }, library, people, audit],
     hasPalette: true,
   },
 };

@@ -47,6 +47,7 @@ const drawings = {
       <path d="M9 2v3h3" />
     </>
   ),
+  copy: <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />,
   upload: <path d="M8 10.5V3m0 0L5 6m3-3 3 3M3 13h10" />,
   pause: <path d="M5.5 4v8m5-8v8" />,
   play: <path d="m5 3.5 7 4.5-7 4.5z" />,
