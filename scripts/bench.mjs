@@ -16,7 +16,7 @@ const benches = {
   grading:
     'A made-up national year from a fixed seed: 32,000 apprentices with every method of ST0072 attempted. Wall time of one pass in one thread with nothing warmed up, the compiling of the plan included; reading and making the input is not.',
   compiler:
-    'An invented assessment plan set as PDF with ruled tables over pages, merged cells and running titles, read and compiled to a draft. Wall time in a process of its own with nothing warmed up, and by how much the process grew at most.',
+    'An invented assessment plan set as PDF with ruled tables over pages, merged cells and running titles, read and compiled to a draft. Wall time in a process of its own with nothing warmed up, and the memory that process takes at most.',
   'start-up':
     'From the command to the first page served, on an installation that has been started before; the middle of three starts.',
   caseload:

@@ -23,8 +23,8 @@ brief, pdf: two columns                         |  100 |  100 |  100 |  100 |   
 brief, pdf: landscape tables                    |  100 |  100 |  100 |  100 |    - |    - |    - |    - |  100
 brief, pdf of pdfkit: ruled                     |  100 |  100 |  100 |  100 |    - |    - |    - |    - |  100
 brief, pdf of pdfkit: no rules                  |  100 |  100 |  100 |  100 |    - |    - |    - |    - |  100
-brief, docx: styles                             |  100 |  100 |  100 |  100 |    - |    - |    - |    - |   62
-brief, docx: bold paragraphs                    |  100 |  100 |  100 |  100 |    - |    - |    - |    - |   50
+brief, docx: styles                             |  100 |  100 |  100 |  100 |    - |    - |    - |    - |  100
+brief, docx: bold paragraphs                    |  100 |  100 |  100 |  100 |    - |    - |    - |    - |  100
 brief, html: page                               |  100 |  100 |  100 |  100 |    - |    - |    - |    - |  100
 brief, html: word export                        |  100 |  100 |  100 |  100 |    - |    - |    - |    - |  100
 brief, markdown: pipes                          |   94 |  100 |  100 |  100 |    - |    - |    - |    - |  100
@@ -40,8 +40,8 @@ descriptors, pdf: two columns                   |   97 |   97 |  100 |   47 |   
 descriptors, pdf: landscape tables              |  100 |  100 |  100 |  100 |    - |  100 |  100 |    - |  100
 descriptors, pdf of pdfkit: ruled               |  100 |  100 |  100 |  100 |    - |  100 |  100 |    - |  100
 descriptors, pdf of pdfkit: no rules            |   93 |   96 |  100 |  100 |    - |  100 |  100 |    - |  100
-descriptors, docx: styles                       |  100 |  100 |  100 |  100 |    - |  100 |  100 |    - |   71
-descriptors, docx: bold paragraphs              |  100 |  100 |  100 |  100 |    - |   98 |   98 |    - |   75
+descriptors, docx: styles                       |  100 |  100 |  100 |  100 |    - |  100 |  100 |    - |  100
+descriptors, docx: bold paragraphs              |  100 |  100 |  100 |  100 |    - |  100 |  100 |    - |  100
 descriptors, html: page                         |  100 |  100 |  100 |  100 |    - |  100 |  100 |    - |  100
 descriptors, html: word export                  |  100 |  100 |  100 |  100 |    - |  100 |  100 |    - |  100
 descriptors, markdown: pipes                    |  100 |  100 |  100 |  100 |    - |  100 |  100 |    - |  100
@@ -57,13 +57,13 @@ themes, pdf: two columns                        |  100 |  100 |  100 |   64 |  1
 themes, pdf: landscape tables                   |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 themes, pdf of pdfkit: ruled                    |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 themes, pdf of pdfkit: no rules                 |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
-themes, docx: styles                            |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |    0
-themes, docx: bold paragraphs                   |   93 |  100 |  100 |  100 |  100 |  100 |  100 |    - |    0
+themes, docx: styles                            |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
+themes, docx: bold paragraphs                   |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 themes, html: page                              |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 themes, html: word export                       |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 themes, markdown: pipes                         |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 themes, text: columns by spaces                 |  100 |   97 |  100 |   69 |  100 |  100 |  100 |    - |   50
-themes, damaged: cells one by one               |   93 |  100 |  100 |   90 |  100 |  100 |  100 |    - |    0
+themes, damaged: cells one by one               |   93 |  100 |  100 |   83 |  100 |  100 |  100 |    - |    0
 themes, damaged: tabs and HTML lists            |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 themes, damaged: a row a line                   |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 reformed, pdf: ruled                            |    - |  100 |    - |    - |    - |    - |  100 |  100 |    -
@@ -75,7 +75,7 @@ reformed, pdf: landscape tables                 |    - |  100 |    - |    - |   
 reformed, pdf of pdfkit: ruled                  |    - |  100 |    - |    - |    - |    - |  100 |  100 |    -
 reformed, pdf of pdfkit: no rules               |    - |  100 |    - |    - |    - |    - |   44 |  100 |    -
 reformed, docx: styles                          |    - |  100 |    - |    - |    - |    - |  100 |  100 |    -
-reformed, docx: bold paragraphs                 |    - |  100 |    - |    - |    - |    - |   98 |   87 |    -
+reformed, docx: bold paragraphs                 |    - |  100 |    - |    - |    - |    - |  100 |  100 |    -
 reformed, html: page                            |    - |  100 |    - |    - |    - |    - |  100 |  100 |    -
 reformed, html: word export                     |    - |  100 |    - |    - |    - |    - |  100 |  100 |    -
 reformed, markdown: pipes                       |    - |  100 |    - |    - |    - |    - |  100 |  100 |    -
@@ -91,13 +91,13 @@ bands, pdf: two columns                         |  100 |  100 |  100 |  100 |  1
 bands, pdf: landscape tables                    |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 bands, pdf of pdfkit: ruled                     |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 bands, pdf of pdfkit: no rules                  |  100 |  100 |  100 |  100 |  100 |   92 |   92 |    - |   33
-bands, docx: styles                             |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |   66
-bands, docx: bold paragraphs                    |   90 |  100 |  100 |  100 |  100 |  100 |  100 |    - |   66
+bands, docx: styles                             |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
+bands, docx: bold paragraphs                    |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 bands, html: page                               |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 bands, html: word export                        |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 bands, markdown: pipes                          |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 bands, text: columns by spaces                  |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |   16
-bands, damaged: cells one by one                |   96 |   96 |  100 |   70 |  100 |  100 |  100 |    - |    0
+bands, damaged: cells one by one                |   96 |   96 |  100 |   88 |  100 |  100 |  100 |    - |    0
 bands, damaged: tabs and HTML lists             |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |  100
 bands, damaged: a row a line                    |  100 |  100 |  100 |  100 |  100 |  100 |  100 |    - |   83
 `;
