@@ -50,7 +50,7 @@ import {
   registerStandardRoute,
   statementsRoute,
 } from './standards/register/routes.ts';
-import { planRoute, plansRoute } from './standards/routes.ts';
+import { planDocumentRoute, planRoute, plansRoute } from './standards/routes.ts';
 import { benchRoute, draftsRoute, tryDraftRoute, tryPlanRoute } from './workshop/routes.ts';
 
 /** Replies stay fresh for half a minute; a refusal is never asked again by itself. */
@@ -78,6 +78,7 @@ const signedIn = signedInRoute.addChildren([
   peopleRoute,
   plansRoute,
   planRoute,
+  planDocumentRoute,
   draftsRoute,
   benchRoute,
   tryDraftRoute,

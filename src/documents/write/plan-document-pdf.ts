@@ -5,7 +5,7 @@ import type { PlanDocument } from '#domain/standards/plan-documents/document-mod
 import { planDocumentTemplate } from './plan-document-template.ts';
 
 /** Sizes that are tried, largest first, until a document of one page fits it. */
-const scales = [1, 0.94, 0.88, 0.82, 0.76, 0.7];
+const scales = [1.2, 1.12, 1.06, 1, 0.94, 0.88, 0.82, 0.76, 0.7];
 
 let compiler: NodeCompiler | undefined;
 

@@ -31,7 +31,7 @@ export const planDocumentTemplate = `
     )
   },
 )
-#show heading.where(level: 1): it => block(below: 0.5em, text(font: serif, size: 22pt * scale, weight: "semibold", it.body))
+#show heading.where(level: 1): it => block(below: 0.75em, text(font: serif, size: 22pt * scale, weight: "semibold", it.body))
 #show heading.where(level: 2): it => block(above: 1.7em, below: 0.8em, sticky: true, text(font: serif, size: 14pt * scale, weight: "semibold", it.body))
 #show heading.where(level: 3): it => block(above: 1.3em, below: 0.65em, sticky: true, text(size: 9.5pt * scale, weight: "bold", it.body))
 #show quote.where(block: true): it => block(
@@ -42,27 +42,35 @@ export const planDocumentTemplate = `
 #let words = (pass: "Pass", merit: "Merit", distinction: "Distinction", knowledge: "Knowledge", skill: "Skill", behaviour: "Behaviour")
 #let shapes = (
   pass: square(size: 6pt, fill: ink),
-  merit: polygon.regular(size: 8pt, vertices: 3, fill: ink),
+  merit: circle(radius: 3.2pt, fill: ink),
   distinction: rotate(45deg, square(size: 5.6pt, fill: brass, stroke: 0.6pt + ink)),
-  knowledge: circle(radius: 3pt, stroke: 0.9pt + ink),
-  skill: circle(radius: 3pt, fill: ink),
-  behaviour: square(size: 5.6pt, stroke: 0.9pt + ink),
+  knowledge: square(size: 5.6pt, stroke: (top: 2pt + ink, rest: 0.5pt + ink)),
+  skill: square(size: 5.6pt, stroke: (bottom: 2pt + ink, rest: 0.5pt + ink)),
+  behaviour: square(size: 5.6pt, stroke: (left: 2pt + ink, rest: 0.5pt + ink)),
 )
 #let sign(grade) = pdf.artifact(box(width: 9pt, height: 7pt, baseline: 0.5pt, align(center + horizon, shapes.at(grade))))
 #let head(body) = text(0.88em, weight: "bold", body)
 #let ruled(x, y) = (top: if y == 0 { 0.9pt + ink }, bottom: if y == 0 { 0.6pt + ink } else { hair })
 
+#let titled(block-given) = {
+  block(sticky: true, above: 1.3em, below: 0.6em, {
+    text(weight: "bold", block-given.title)
+    let note = block-given.at("note", default: "")
+    if note != "" { linebreak(); text(0.86em, fill: quiet, note) }
+  })
+}
+
 #let criteria(block-given) = {
   let blanks = block-given.blanks
-  let columns = (27mm * scale, if blanks.len() > 1 { 1.15fr } else if blanks.len() == 1 { 1.5fr } else { 1fr })
-  for name in blanks { columns.push(if name.len() < 12 { 17mm } else { 1fr }) }
-  block(sticky: true, above: 1.2em, below: 0.6em, text(weight: "bold", block-given.title))
+  let columns = (23mm, 1.45fr)
+  for one in blanks { columns.push(if one.narrow { 18mm } else { 1fr }) }
+  titled(block-given)
   table(
     columns: columns,
     inset: (x: 4pt, y: 5pt),
     align: left + top,
-    stroke: ruled,
-    table.header(head[Reference], head(if block-given.criteria.first().grade in ("pass", "merit", "distinction") { [Criterion, as published] } else { [Statement, as published] }), ..blanks.map(head)),
+    stroke: (x, y) => (..ruled(x, y), left: if x > 1 { hair }),
+    table.header(head[Reference], head(if block-given.criteria.first().grade in ("pass", "merit", "distinction") { [Criterion, as published] } else { [Statement, as published] }), ..blanks.map(one => head(one.title))),
     ..block-given.criteria.map(one => (
       table.cell(breakable: false, {
         sign(one.grade)
@@ -73,7 +81,7 @@ export const planDocumentTemplate = `
       }),
       table.cell(breakable: false, {
         text(font: serif, size: 1.06em, one.text)
-        let under = (one.at("note", default: ""), if one.ksbs.len() > 0 { "Shows " + one.ksbs.join(", ") + "." } else { "" }, if one.printed { "" } else { "The document prints no reference; this one is ours." }).filter(x => x != "")
+        let under = (one.at("note", default: ""), if one.ksbs.len() > 0 { "Shows " + one.ksbs.join(", ") + "." } else { "" }).filter(x => x != "")
         if under.len() > 0 { linebreak(); text(0.82em, fill: quiet, under.join(" ")) }
       }),
       ..blanks.map(_ => []),
@@ -83,7 +91,7 @@ export const planDocumentTemplate = `
 
 #let plain(block-given) = {
   let empty = block-given.rows.any(row => row.any(cell => cell == ""))
-  block(sticky: true, above: 1.2em, below: 0.6em, text(weight: "bold", block-given.title))
+  titled(block-given)
   table(
     columns: block-given.columns.map(one => one.width * 1fr),
     rows: (auto, ..block-given.rows.map(row => if row.all(cell => cell == "") { 17mm } else if empty { 11mm } else { auto })),
@@ -112,9 +120,16 @@ export const planDocumentTemplate = `
 #let ticked(block-given) = for item in block-given.items {
   block(above: 0.75em, below: 0.75em, breakable: false, grid(
     columns: (4mm, 1fr), column-gutter: 2.5mm,
-    pdf.artifact(square(size: 3.4mm, stroke: 0.8pt + ink)), item,
+    pdf.artifact(move(dy: -0.4mm, square(size: 3.2mm, stroke: 0.8pt + ink))), item,
   ))
 }
+
+#let origins(block-given) = block(breakable: false, above: 1.8em, {
+  heading(level: 2, block-given.title)
+  set text(0.88em, fill: quiet)
+  par(block-given.text)
+  list(..block-given.items)
+})
 
 #let journey(block-given) = {
   let last = block-given.steps.len() - 1
@@ -146,6 +161,7 @@ export const planDocumentTemplate = `
   else if one.kind == "criteria" { criteria(one) }
   else if one.kind == "table" { plain(one) }
   else if one.kind == "fields" { filled(one) }
+  else if one.kind == "origins" { origins(one) }
   else if one.kind == "checks" { ticked(one) }
   else if one.kind == "steps" { journey(one) }
 }

@@ -12,6 +12,7 @@ import { InterpretationList } from './interpretation-list.tsx';
 import { LayerSection } from './layer-section.tsx';
 import { MethodSection } from './method-section.tsx';
 import { Origin, PlanContext } from './plan-origin.tsx';
+import { PlanPapers } from './plan-papers.tsx';
 import './standards.css';
 import { planQuery } from './use-plan.ts';
 
@@ -53,7 +54,8 @@ export function PlanPage() {
               <InterpretationList content={reply.data} />
             </Section>
           ) : null}
-          <DocumentSection content={reply.data} />
+          <PlanPapers reference={reference} edition={edition} policy={policy} />
+          <SourceSection content={reply.data} />
         </div>
       </div>
     </PlanContext>
@@ -92,6 +94,7 @@ function Contents({ content }: { content: EffectivePlan }) {
     { id: 'time', title: 'Time and further attempts' },
     ...(plan.interpretations.length > 0 ? [{ id: 'readings', title: 'Readings' }] : []),
     { id: 'documents', title: 'Documents' },
+    { id: 'sources', title: 'Sources' },
   ];
   return (
     <nav className="gm-plan-contents gm-no-print" aria-label="Parts of the plan">
@@ -253,10 +256,10 @@ function capWords(cap: { kind: string; grade?: string }): string {
   return `, graded ${cap.grade} at most${unless}`;
 }
 
-function DocumentSection({ content: { plan, hash } }: { content: EffectivePlan }) {
+function SourceSection({ content: { plan, hash } }: { content: EffectivePlan }) {
   return (
-    <Section title="Documents">
-      <div id="documents">
+    <Section title="Sources">
+      <div id="sources">
         <DescriptionList
           items={plan.documents.map((document) => ({
             term: document.publisher,

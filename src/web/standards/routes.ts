@@ -18,3 +18,14 @@ export const planRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import('./plan-page.tsx'), 'PlanPage'),
 });
+
+/** One document made from a plan, to read and print. */
+export const planDocumentRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/plans/$reference/$edition/documents/$kind',
+  validateSearch: (search: Record<string, unknown>): { policy?: string; method?: string } => ({
+    ...(typeof search.policy === 'string' ? { policy: search.policy } : {}),
+    ...(typeof search.method === 'string' ? { method: search.method } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./document-page.tsx'), 'DocumentPage'),
+});

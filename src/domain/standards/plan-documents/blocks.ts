@@ -34,6 +34,12 @@ export function quote(plan: Plan, source: Source): DocumentBlock[] {
   return source.words ? [{ kind: 'quote', text: source.words, source: sourceWords(plan, source) }] : [];
 }
 
+/** The plan's words at several sources, each said once. */
+export function quotesOf(plan: Plan, sources: readonly Source[]): DocumentBlock[] {
+  const known = new Map(sources.map((source) => [source.words, source] as const));
+  return [...known.values()].flatMap((source) => quote(plan, source));
+}
+
 /** Title line and foot of every document of the plan. */
 export function frame(
   { plan, standard, hash, body }: DocumentFacts,
@@ -53,16 +59,30 @@ export function frame(
 
 /** Where quoted words come from, with the attribution that each document asks for. */
 export function origins({ plan, standard }: DocumentFacts): DocumentBlock[] {
-  const known = new Map<string, SourceDocument>();
-  for (const each of [...plan.documents, ...standard.documents])
-    known.set([each.title, each.publisher, each.edition].join('|'), each);
-  return [
-    heading('Where the words come from'),
-    paragraph(
-      'Criteria and statements are quoted exactly as published. Everything else is our own explanation; where the two differ, the published plan decides.',
-    ),
-    ...list([...known.values()].map(originLine)),
+  const { methods, gateway, grading } = plan;
+  const cited = [
+    ...citedIn(plan.documents, [methods, gateway, grading]),
+    ...citedIn(standard.documents, standard.ksbs),
   ];
+  const known = new Map(
+    cited.map((each) => [[each.title, each.publisher, each.edition].join('|'), each] as const),
+  );
+  return [
+    {
+      kind: 'origins',
+      title: 'Where the words come from',
+      text: 'Criteria and statements are quoted exactly as published. Everything else is our own explanation; where the two differ, the published plan decides.',
+      items: [...known.values()].map(originLine),
+    },
+  ];
+}
+
+/** The documents that some source inside the part names. */
+function citedIn(documents: readonly SourceDocument[], part: unknown): readonly SourceDocument[] {
+  const text = JSON.stringify(part);
+  return documents.filter(
+    ({ id }) => text.includes(`"document":"${id}"`) || text.includes(`"readIn":"${id}"`),
+  );
 }
 
 function originLine(document: SourceDocument): string {

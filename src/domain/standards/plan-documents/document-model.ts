@@ -3,9 +3,7 @@ import { z } from 'zod';
 /** A criterion or statement as published, with the sign by which pass and distinction differ also without colour. */
 export const QuotedCriterion = z.strictObject({
   ref: z.string(),
-  /** False when the document prints no reference and this one is ours. */
-  printed: z.boolean(),
-  /** Square for pass, diamond for distinction, triangle for merit; a statement of the standard has no grade. */
+  /** Square for pass, diamond for distinction, circle for merit; a statement of the standard has no grade. */
   grade: z.enum(['pass', 'merit', 'distinction', 'knowledge', 'skill', 'behaviour']),
   text: z.string(),
   ksbs: z.array(z.string()),
@@ -32,12 +30,14 @@ export const DocumentBlock = z.discriminatedUnion('kind', [
     kind: z.literal('steps'),
     steps: z.array(z.strictObject({ title: z.string(), when: z.string(), text: z.string() })),
   }),
-  /** Published criteria or statements; `blanks` names empty columns to be filled in by hand. */
+  /** Published criteria or statements with empty columns to be filled in by hand; narrow ones take a word or a date. */
   z.strictObject({
     kind: z.literal('criteria'),
     title: z.string(),
+    /** Said once below the title, such as that the references are ours. */
+    note: z.string().optional(),
     criteria: z.array(QuotedCriterion),
-    blanks: z.array(z.string()),
+    blanks: z.array(z.strictObject({ title: z.string(), narrow: z.boolean() })),
   }),
   /** Rows of words under headings; an empty cell is to be filled in by hand. Widths are shares. */
   z.strictObject({
@@ -50,6 +50,13 @@ export const DocumentBlock = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('fields'),
     fields: z.array(z.strictObject({ label: z.string(), lines: z.int().min(1) })),
+  }),
+  /** The published documents that are quoted, each with the attribution it asks for. */
+  z.strictObject({
+    kind: z.literal('origins'),
+    title: z.string(),
+    text: z.string(),
+    items: z.array(z.string()),
   }),
   /** Boxes to tick. */
   z.strictObject({ kind: z.literal('checks'), items: z.array(z.string()) }),

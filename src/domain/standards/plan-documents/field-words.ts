@@ -43,10 +43,15 @@ export function gradeWords(grade: Grade | 'any'): string {
 }
 
 /** "a, b and c"; nothing for an empty list. */
-export function listWords(items: readonly string[]): string {
+export function listWords(items: readonly string[], link: 'and' | 'or' = 'and'): string {
   const last = items.at(-1);
   if (last === undefined) return '';
-  return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+  return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} ${link} ${last}`;
+}
+
+/** "fail, pass or distinction" for the grades that something can be given. */
+export function gradeChoice(grades: readonly Grade[]): string {
+  return listWords(grades.map(gradeWords), 'or');
 }
 
 /** The words with a capital at the start. */

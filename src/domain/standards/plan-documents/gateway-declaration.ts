@@ -1,10 +1,11 @@
+import type { GatewayRequirement } from '#domain/standards/gateway-format.ts';
 import type { Plan } from '#domain/standards/plan-format.ts';
 import { sourceWords } from '#domain/standards/plan-words.ts';
 import type { PartyRole } from '#domain/standards/values.ts';
 import { fields, frame, heading, origins, paragraph } from './blocks.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import type { DocumentBlock, PlanDocument } from './document-model.ts';
-import { partyWords, regimeWords } from './field-words.ts';
+import { listWords, partyWords, regimeWords } from './field-words.ts';
 import { gatewaySentences } from './gateway-sentences.ts';
 
 const usualSigners: readonly PartyRole[] = ['apprentice', 'employer', 'training-provider'];
@@ -17,10 +18,24 @@ function signers({ gateway }: Plan): readonly PartyRole[] {
   return named.length > 0 ? [...new Set([...usualSigners, ...named])] : usualSigners;
 }
 
+type Declared = Extract<GatewayRequirement['check'], { kind: 'declaration' | 'confirmation' }>;
+
+function declarers(check: Declared): string {
+  return check.kind === 'declaration'
+    ? `Signed by the ${listWords(check.signers.map(partyWords))}`
+    : `Confirmed by the ${partyWords(check.by)}`;
+}
+
 function statements(plan: Plan): DocumentBlock[] {
   const blocks = plan.gateway.requirements.flatMap(({ check, source }): DocumentBlock[] =>
     check.kind === 'declaration' || check.kind === 'confirmation'
-      ? [{ kind: 'quote', text: check.statement, source: sourceWords(plan, source) }]
+      ? [
+          {
+            kind: 'quote',
+            text: check.statement,
+            source: `${declarers(check)}. ${sourceWords(plan, source)}`,
+          },
+        ]
       : [],
   );
   return blocks.length === 0 ? [] : [heading('What is declared'), ...blocks];

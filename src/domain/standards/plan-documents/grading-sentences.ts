@@ -7,9 +7,9 @@ import type {
 } from '#domain/grading/grading-language.ts';
 import type { Method } from '#domain/standards/method-format.ts';
 import type { Plan } from '#domain/standards/plan-format.ts';
-import { quote, subheading } from './blocks.ts';
+import { quote, quotesOf, subheading } from './blocks.ts';
 import type { DocumentBlock } from './document-model.ts';
-import { countWords, gradeWords, listWords, sentenceStart } from './field-words.ts';
+import { countWords, gradeChoice, gradeWords, listWords, sentenceStart } from './field-words.ts';
 
 type Scope = { readonly plan: Plan; readonly method?: Method | undefined };
 
@@ -107,7 +107,10 @@ function boundaries(scope: Scope, rule: Pick<Graded, 'boundaries' | 'otherwise'>
       ordered: false,
       items: [...lines, `${sentenceStart(gradeWords(rule.otherwise))}: anything less.`],
     },
-    ...rule.boundaries.flatMap(({ source }) => quote(scope.plan, source)),
+    ...quotesOf(
+      scope.plan,
+      rule.boundaries.map(({ source }) => source),
+    ),
   ];
 }
 
@@ -153,7 +156,7 @@ export function overallGrading(plan: Plan): DocumentBlock[] {
   const { rule, grades }: OverallGrading = plan.grading;
   const possible: DocumentBlock = {
     kind: 'paragraph',
-    text: `The overall grade is ${grades.length > 1 ? 'one of ' : ''}${listWords(grades.map(gradeWords))}.`,
+    text: `The overall grade is ${gradeChoice(grades)}.`,
   };
   if (rule.form === 'lowest')
     return [

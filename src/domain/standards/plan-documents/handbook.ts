@@ -1,4 +1,4 @@
-import { frame, heading, list, origins, paragraph, quote, subheading } from './blocks.ts';
+import { frame, heading, list, origins, paragraph, quotesOf, subheading } from './blocks.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import type { DocumentBlock, PlanDocument } from './document-model.ts';
 import { countWords, listWords, regimeWords } from './field-words.ts';
@@ -50,7 +50,10 @@ function gatewayPart({ plan }: DocumentFacts): DocumentBlock[] {
       'Gateway is the signed point at which learning ends and assessment may begin. All of this must be in place:',
     ),
     ...list(items, true),
-    ...plan.gateway.requirements.flatMap(({ source }) => quote(plan, source)).slice(0, 3),
+    ...quotesOf(
+      plan,
+      plan.gateway.requirements.map(({ source }) => source),
+    ),
   ];
 }
 

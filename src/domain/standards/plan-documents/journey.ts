@@ -3,7 +3,7 @@ import type { Plan } from '#domain/standards/plan-format.ts';
 import { frame, heading, paragraph } from './blocks.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import type { DocumentBlock, PlanDocument } from './document-model.ts';
-import { countWords, gradeWords, listWords, regimeWords } from './field-words.ts';
+import { countWords, gradeChoice, regimeWords } from './field-words.ts';
 import { methodSentence } from './method-sentences.ts';
 import { durationSentence, furtherAttemptSentences, windowSentence } from './time-sentences.ts';
 
@@ -28,7 +28,7 @@ export function inOrder({ methods, order }: Plan): readonly Method[] {
 }
 
 function methodStep(plan: Plan, method: Method): Step {
-  const graded = method.grades.length > 0 ? `Graded ${listWords(method.grades.map(gradeWords))}.` : '';
+  const graded = method.grades.length > 0 ? `Graded ${gradeChoice(method.grades)}.` : '';
   const judged =
     method.criteria.length > 0
       ? `Judged on ${countWords(method.criteria.length, 'criterion', 'criteria')}.`
@@ -70,7 +70,7 @@ function steps(facts: DocumentFacts): Step[] {
     {
       title: 'Result',
       when: '',
-      text: `The ${words.body} gives the overall grade: ${listWords(plan.grading.grades.map(gradeWords))}.`,
+      text: `The ${words.body} gives the overall grade: ${gradeChoice(plan.grading.grades)}.`,
     },
   ];
 }

@@ -1,31 +1,13 @@
 import type { Method } from '#domain/standards/method-format.ts';
-import { fields, frame, heading, list, origins, paragraph, subheading } from './blocks.ts';
+import { fields, frame, heading, list, origins, paragraph } from './blocks.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import type { DocumentBlock, PlanDocument } from './document-model.ts';
 import { regimeWords, sentenceStart } from './field-words.ts';
 import { methodGrading } from './grading-sentences.ts';
 import { conductQuotes, methodShape } from './method-blocks.ts';
 import { methodSentence, preparationAdvice, sessionSentence } from './method-sentences.ts';
-import { criteriaTables, namedStatements } from './quoted-criteria.ts';
+import { blankColumns, criteriaTables, methodStatements } from './quoted-criteria.ts';
 import { furtherAttemptSentences } from './time-sentences.ts';
-
-function statementsOf(
-  { standard }: DocumentFacts,
-  method: Method,
-  blanks: readonly string[],
-): DocumentBlock[] {
-  const criteria = namedStatements(standard, method.ksbs.refs);
-  return criteria.length === 0
-    ? []
-    : [
-        {
-          kind: 'criteria',
-          title: `Statements of the standard in ${method.title}`,
-          criteria,
-          blanks: [...blanks],
-        },
-      ];
-}
 
 function conduct(facts: DocumentFacts, method: Method): DocumentBlock[] {
   const quotes = conductQuotes(facts, method);
@@ -49,11 +31,11 @@ export function preparationGuideDocument(facts: DocumentFacts, method: Method): 
         ? [
             heading('What is judged'),
             paragraph('Write beside each criterion the piece of your own work with which you will show it.'),
-            ...criteriaTables(facts, method, ['My example']),
+            ...criteriaTables(facts, method, blankColumns(['My example'])),
           ]
         : []),
       ...(method.criteria.length === 0 && method.ksbs.refs.length > 0
-        ? [heading('What it is about'), ...statementsOf(facts, method, ['My example'])]
+        ? [heading('What it is about'), ...methodStatements(facts, method, blankColumns(['My example']))]
         : []),
       ...conduct(facts, method),
       ...(further.length > 0 ? [heading('If it is not passed'), ...list(further)] : []),
@@ -100,7 +82,6 @@ function markSheet({ marks, dimensions, external }: Method): DocumentBlock[] {
 
 function sessionSheet({ standard }: DocumentFacts, method: Method): DocumentBlock[] {
   return method.sessions.flatMap((session) => [
-    subheading(session.title),
     paragraph(sessionSentence(standard, method, session)),
     fields('Began at', 'Ended at', 'Interruptions'),
   ]);
@@ -126,10 +107,10 @@ export function assessorSheetsDocument(facts: DocumentFacts, method: Method): Pl
       },
       ...(method.sessions.length > 0 ? [heading('The day'), ...sessionSheet(facts, method)] : []),
       ...(method.criteria.length > 0 ? [heading('Criteria', true)] : []),
-      ...criteriaTables(facts, method, ['What was seen or said, and when', 'Met?']),
+      ...criteriaTables(facts, method, blankColumns(['What was seen or said, and when'], ['Met?'])),
       ...markSheet(method),
       ...(method.criteria.length === 0 && method.ksbs.refs.length > 0
-        ? [heading('Statements'), ...statementsOf(facts, method, ['Notes'])]
+        ? [heading('Statements'), ...methodStatements(facts, method, blankColumns(['Notes']))]
         : []),
       heading('Decision'),
       ...methodGrading(facts.plan, method),

@@ -3,14 +3,18 @@ import { originWords, periodWords, sessionWords } from '#domain/standards/plan-w
 import type { Standard } from '#domain/standards/standard-format.ts';
 import { listWords, sentenceStart } from './field-words.ts';
 
-function limits(standard: Standard, method: Method, part: Pick<Session, 'options' | 'formats'>): string {
+function limits(
+  standard: Standard,
+  method: Method,
+  part: Pick<Session, 'options' | 'formats' | 'title'>,
+): string {
   const options = (part.options ?? []).map(
     (id) => standard.options.find((each) => each.id === id)?.title ?? id,
   );
   const formats = (part.formats ?? []).map(
     (id) => method.formats?.allowed.find((each) => each.id === id)?.title ?? id,
   );
-  const only = [...options, ...formats];
+  const only = [...options, ...formats].filter((title) => title !== part.title);
   return only.length > 0 ? `Only for ${listWords(only)}.` : '';
 }
 

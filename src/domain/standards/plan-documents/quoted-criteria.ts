@@ -25,7 +25,6 @@ function quoted(standard: Standard, method: Method, criterion: Criterion): Quote
   const note = noteOf(standard, method, criterion);
   return {
     ref: criterion.ref,
-    printed: criterion.printed,
     grade: criterion.kind,
     text: criterion.text,
     ksbs: [...(criterion.ksbs ?? [])],
@@ -33,23 +32,54 @@ function quoted(standard: Standard, method: Method, criterion: Criterion): Quote
   };
 }
 
+type Table = Extract<DocumentBlock, { kind: 'criteria' }>;
+
+/** Empty columns for hand-writing: wide ones by default, narrow ones for a word, a tick or a date. */
+export function blankColumns(wide: readonly string[], narrow: readonly string[] = []): Table['blanks'] {
+  return [
+    ...wide.map((title) => ({ title, narrow: false })),
+    ...narrow.map((title) => ({ title, narrow: true })),
+  ];
+}
+
+function referenceNote(
+  parts: readonly { readonly ref: string; readonly printed: boolean }[],
+): string | undefined {
+  const ours = parts.filter(({ printed }) => !printed);
+  if (ours.length === 0) return undefined;
+  return ours.length === parts.length
+    ? 'The document prints no references here; these are ours.'
+    : `The document prints no reference for ${listWords(ours.map(({ ref }) => ref))}; these are ours.`;
+}
+
+/** A table of published criteria or statements. */
+function table(
+  title: string,
+  parts: readonly { readonly ref: string; readonly printed: boolean }[],
+  criteria: readonly QuotedCriterion[],
+  blanks: Table['blanks'],
+): Table {
+  const note = referenceNote(parts);
+  return { kind: 'criteria', title, ...(note ? { note } : {}), criteria: [...criteria], blanks: [...blanks] };
+}
+
 /** Tables of a method's criteria, one for each grade, with empty columns to fill in. */
 export function criteriaTables(
   { standard }: DocumentFacts,
   method: Method,
-  blanks: readonly string[] = [],
+  blanks: Table['blanks'] = [],
 ): DocumentBlock[] {
   return (['pass', 'merit', 'distinction'] as const).flatMap((kind) => {
     const criteria = method.criteria.filter((criterion) => criterion.kind === kind);
     if (criteria.length === 0) return [];
     const title = `${gradeNames[kind]} criteria of ${method.title}`;
     return [
-      {
-        kind: 'criteria' as const,
+      table(
         title,
-        criteria: criteria.map((criterion) => quoted(standard, method, criterion)),
-        blanks: [...blanks],
-      },
+        criteria,
+        criteria.map((criterion) => quoted(standard, method, criterion)),
+        blanks,
+      ),
     ];
   });
 }
@@ -58,7 +88,6 @@ function statement(standard: Standard, ksb: Ksb): QuotedCriterion {
   const options = optionTitles(standard, ksb.options);
   return {
     ref: ksb.ref,
-    printed: ksb.printed,
     grade: ksb.kind,
     text: ksb.text,
     ksbs: [],
@@ -67,7 +96,7 @@ function statement(standard: Standard, ksb: Ksb): QuotedCriterion {
 }
 
 /** Tables of the standard's statements, by kind and heading, with empty columns to fill in. */
-export function statementTables(standard: Standard, blanks: readonly string[]): DocumentBlock[] {
+export function statementTables(standard: Standard, blanks: Table['blanks']): DocumentBlock[] {
   const groups = new Map<string, Ksb[]>();
   for (const ksb of standard.ksbs) {
     const kind = sentenceStart(ksb.kind === 'knowledge' ? 'knowledge' : `${ksb.kind}s`);
@@ -75,16 +104,32 @@ export function statementTables(standard: Standard, blanks: readonly string[]): 
       ksb.group && ksb.group.toLowerCase() !== kind.toLowerCase() ? `${kind}: ${ksb.group}` : kind;
     groups.set(title, [...(groups.get(title) ?? []), ksb]);
   }
-  return [...groups].map(([title, ksbs]) => ({
-    kind: 'criteria' as const,
-    title,
-    criteria: ksbs.map((ksb) => statement(standard, ksb)),
-    blanks: [...blanks],
-  }));
+  return [...groups].map(([title, ksbs]) =>
+    table(
+      title,
+      ksbs,
+      ksbs.map((ksb) => statement(standard, ksb)),
+      blanks,
+    ),
+  );
 }
 
-/** Statements named by reference, in the standard's order. */
-export function namedStatements(standard: Standard, refs: readonly string[]): QuotedCriterion[] {
-  const wanted = new Set(refs);
-  return standard.ksbs.filter(({ ref }) => wanted.has(ref)).map((ksb) => statement(standard, ksb));
+/** The table of the statements that a method covers, in the standard's order; nothing when none of them is held. */
+export function methodStatements(
+  { standard }: DocumentFacts,
+  method: Method,
+  blanks: Table['blanks'],
+): DocumentBlock[] {
+  const wanted = new Set(method.ksbs.refs);
+  const ksbs = standard.ksbs.filter(({ ref }) => wanted.has(ref));
+  if (ksbs.length === 0) return [];
+  const title = `Statements of the standard in ${method.title}`;
+  return [
+    table(
+      title,
+      ksbs,
+      ksbs.map((ksb) => statement(standard, ksb)),
+      blanks,
+    ),
+  ];
 }
