@@ -1,28 +1,15 @@
-import type {
-  Condition,
-  GradeBoundary,
-  MethodRule,
-  OverallGrading,
-  OverallRule,
-} from '#domain/grading/grading-language.ts';
-import type { DocumentFacts, MethodStatement, OverallStatement } from '#domain/standards/compiler/facts.ts';
+import type { Condition, GradeBoundary, MethodRule } from '#domain/grading/grading-language.ts';
+import type { DocumentFacts, MethodStatement } from '#domain/standards/compiler/facts.ts';
 import { type Found, readAs } from '#domain/standards/compiler/found.ts';
 import type { Criterion } from '#domain/standards/method-format.ts';
 import type { Grade } from '#domain/standards/values.ts';
+import { type BandStatement, bandsRule, marksOf } from './draft-bands.ts';
 import { ask, type DraftLog, place, sourceOf } from './draft-log.ts';
 import { type DraftMethod, draftMethodNamed } from './draft-methods.ts';
+import { bestGrades, gradeOrder, rankOf } from './grade-order.ts';
+import type { GradingContext } from './grading-context.ts';
 
 type CriteriaStatement = Extract<MethodStatement, { form: 'criteria' }>;
-type BandStatement = Extract<MethodStatement, { form: 'band' }>;
-
-const best: readonly Grade[] = [
-  'outstanding',
-  'pass-with-excellence',
-  'distinction',
-  'merit',
-  'credit',
-  'pass',
-];
 
 /** Statements about one method: those that name it first, then those said of every method. */
 function statementsOf(
@@ -130,43 +117,11 @@ function withPass(grade: Grade, needs: readonly Need[], criteria: readonly Crite
   return [{ kind: 'pass', atLeast: 'all' }, ...needs];
 }
 
-function bandsRule(
-  bands: readonly Found<BandStatement>[],
-  maximum: number | undefined,
-): MethodRule | undefined {
-  const first = bands[0];
-  if (!first) return undefined;
-  const sorted = [...bands].sort((a, b) => a.value.from - b.value.from);
-  const top =
-    maximum ??
-    (first.value.of === 'percent' ? 100 : Math.max(...bands.map(({ value }) => value.to ?? value.from)));
-  const printed = sorted.map(({ value }, index) => ({
-    grade: value.grade,
-    from: value.from,
-    to: value.to ?? (sorted[index + 1]?.value.from ?? top + 1) - 1,
-  }));
-  const lowest = printed[0];
-  const withFail =
-    lowest && lowest.from > 0 && lowest.grade !== 'fail'
-      ? [{ grade: 'fail' as const, from: 0, to: lowest.from - 1 }, ...printed]
-      : printed;
-  return {
-    form: 'bands',
-    of: first.value.of,
-    rounding: 'none',
-    precedence: 'none',
-    bands: withFail,
-    gates: [],
-    otherwise: 'fail',
-    source: sourceOf(first),
-  };
-}
-
-/** Everything the grading of one method is drafted from. */
-export interface GradingContext {
-  readonly ranked: readonly DocumentFacts[];
-  readonly methods: readonly DraftMethod[];
-  readonly log: DraftLog;
+/** A method's rule, its grades from worst to best, and the marks that its bands need. */
+export interface DraftedRule {
+  readonly rule: MethodRule | undefined;
+  readonly grades: readonly Grade[];
+  readonly marks?: Found<number> | undefined;
 }
 
 /** The rule of one method, from the first document that says one; asked when none does. */
@@ -174,15 +129,16 @@ export function draftMethodRule(
   method: DraftMethod,
   criteria: readonly Criterion[],
   { ranked, methods, log }: GradingContext,
-): { readonly rule: MethodRule | undefined; readonly grades: readonly Grade[] } {
+): DraftedRule {
   for (const facts of ranked) {
     const said = statementsOf(method, facts, methods);
-    const maximum = method.said.flatMap((one) => one.method.marks)[0]?.value;
-    const bands = bandsRule(said.filter(isBand), maximum);
-    if (bands?.form === 'bands') {
-      return { rule: bands, grades: gradeOrder(bands.bands.map(({ grade }) => grade)) };
+    const marks = marksOf(method, said.filter(isBand));
+    const bands = bandsRule(said.filter(isBand), marks?.value);
+    if (bands) {
+      if (marks) place(log, `methods/${method.id}/marks`, marks);
+      return { rule: bands, grades: gradeOrder(bands.bands.map(({ grade }) => grade)), marks };
     }
-    const boundaries = best.flatMap(
+    const boundaries = bestGrades.flatMap(
       (grade) => boundaryOf(grade, said.filter(isCriteria), { method, criteria, log }) ?? [],
     );
     if (boundaries.length > 0) {
@@ -219,150 +175,4 @@ function askMethodRule(method: DraftMethod, criteria: readonly Criterion[], log:
     [readAs(title, everything, 'unsure')],
   );
   return { rule: settled?.value, grades: gradeOrder(boundaries.map(({ grade }) => grade)) };
-}
-
-function rankOf(grade: Grade): number {
-  return best.length - best.indexOf(grade);
-}
-
-/** Grades from worst to best, fail included. */
-export function gradeOrder(grades: readonly Grade[]): readonly Grade[] {
-  const known = [...best].reverse().filter((grade) => grades.includes(grade));
-  return ['fail', ...known];
-}
-
-type Overall = Found<OverallStatement>;
-
-function tableRule(
-  found: Overall,
-  facts: DocumentFacts,
-  methods: readonly DraftMethod[],
-): OverallRule | undefined {
-  if (found.value.form !== 'table') return undefined;
-  const ids = found.value.columns.map((name) => draftMethodNamed(name, methods, facts)?.id);
-  if (ids.some((id) => id === undefined)) return undefined;
-  const rows = found.value.rows.map(({ when, grade }) => ({
-    when: Object.fromEntries(ids.map((id, index) => [id ?? '', when[index] ?? 'any'])),
-    grade,
-  }));
-  return { form: 'table', rows, source: sourceOf(found) };
-}
-
-type OfMethods = Extract<OverallStatement, { form: 'every-method' | 'methods' }>;
-
-function isOfMethods(found: Overall): found is Found<OfMethods> {
-  return found.value.form === 'every-method' || found.value.form === 'methods';
-}
-
-/** What a statement asks of the methods' grades; undefined when it names a method that the draft does not have. */
-function asked(
-  said: OfMethods,
-  facts: DocumentFacts,
-  methods: readonly DraftMethod[],
-): readonly Condition[] | undefined {
-  if (said.form === 'every-method')
-    return methods.map(({ id }): Condition => ({ method: { id, atLeast: said.atLeast } }));
-  const conditions = said.needs.flatMap((need): Condition[] => {
-    if ('count' in need) return [{ methods: { grade: need.atLeast, count: need.count } }];
-    const id = draftMethodNamed(need.methodName, methods, facts)?.id;
-    return id === undefined ? [] : [{ method: { id, atLeast: need.atLeast } }];
-  });
-  return conditions.length === said.needs.length ? conditions : undefined;
-}
-
-function ofMethodsRule(
-  found: readonly Found<OfMethods>[],
-  facts: DocumentFacts,
-  { methods, log }: GradingContext,
-): OverallRule | undefined {
-  const boundaries = best.flatMap((grade): GradeBoundary[] => {
-    const said = found.find(({ value }) => value.grade === grade);
-    const all = said && asked(said.value, facts, methods);
-    if (!said || !all) return [];
-    place(log, `grading/rule/boundaries/${grade}`, said);
-    return [{ grade, requires: { all: [...all] }, source: sourceOf(said) }];
-  });
-  if (boundaries.length === 0) return undefined;
-  return { form: 'conditions', boundaries, otherwise: 'fail' };
-}
-
-function weightsOf(methods: readonly DraftMethod[]) {
-  return methods.flatMap(({ id, said }) => {
-    const percent = said.flatMap(({ method }) => method.weights)[0]?.value;
-    return percent === undefined ? [] : [{ method: id, percent }];
-  });
-}
-
-type Reading = { readonly rule: OverallRule; readonly found: Overall };
-
-function readingsOf(facts: DocumentFacts, context: GradingContext): readonly Reading[] {
-  const { methods } = context;
-  const rules = facts.overallRules;
-  const table = rules.find(({ value }) => value.form === 'table');
-  const asTable = table && tableRule(table, facts, methods);
-  if (table && asTable) return [{ rule: asTable, found: table }];
-  const ofMethods = rules.filter(isOfMethods);
-  const [first] = ofMethods;
-  const asConditions = ofMethodsRule(ofMethods, facts, context);
-  if (first && asConditions) return [{ rule: asConditions, found: first }];
-  const lowest = rules.find(({ value }) => value.form === 'lowest');
-  return lowest ? [{ rule: { form: 'lowest', source: sourceOf(lowest) }, found: lowest }] : [];
-}
-
-function overallGrades(facts: DocumentFacts, rule: OverallRule): readonly Grade[] {
-  const said = facts.overallRules.find(({ value }) => value.form === 'grades');
-  if (said?.value.form === 'grades') return gradeOrder(said.value.grades);
-  if (rule.form === 'table') return gradeOrder(rule.rows.map(({ grade }) => grade));
-  if (rule.form === 'lowest') return ['fail', 'pass'];
-  return gradeOrder(rule.boundaries.map(({ grade }) => grade));
-}
-
-/**
- * The overall grading, from the first document that gives a rule. A weighted average beside another rule is a second
- * rule: which one is in force is asked, and the other is kept as not in force.
- */
-export function draftOverall(context: GradingContext): OverallGrading | undefined {
-  const { ranked, methods, log } = context;
-  for (const facts of ranked) {
-    const [reading] = readingsOf(facts, context);
-    const average = facts.overallRules.find(({ value }) => value.form === 'weighted-average');
-    if (!reading) continue;
-    place(log, 'grading/rule', reading.found);
-    const grades = [...overallGrades(facts, reading.rule)];
-    if (!average) return { grades, rule: reading.rule, unused: [] };
-    return {
-      grades,
-      rule: reading.rule,
-      unused: [{ ...secondRule(reading.found, average, methods, log), source: sourceOf(average) }],
-    };
-  }
-  return undefined;
-}
-
-/** The id of the question about two overall rules; its answer becomes the interpretation that the unused rule names. */
-export const twoRulesQuestion = 'overall-rule/which-is-in-force';
-
-function secondRule(first: Overall, average: Overall, methods: readonly DraftMethod[], log: DraftLog) {
-  const says = (value: string) =>
-    value === 'grades-of-methods' ? 'The rule from the grades of the methods' : 'The weighted average';
-  const settled = ask<string>(
-    log,
-    {
-      id: twoRulesQuestion,
-      at: 'grading/unused/weighted-average',
-      question: 'Which rule gives the overall grade: the grades of the methods, or the weighted average?',
-      why: 'Both are printed and they can give different grades.',
-      says,
-    },
-    [readAs(first, 'grades-of-methods', 'unsure'), readAs(average, 'weighted-average', 'unsure')],
-  );
-  const isDecided = settled?.certainty === 'certain' && settled.value === 'grades-of-methods';
-  log.findings.push({
-    severity: isDecided ? 'note' : 'error',
-    code: 'two-overall-rules',
-    message: `The document gives two rules for the overall grade: one from the grades of the methods, and a weighted average of them. ${isDecided ? 'The first is in force, as recorded; the average is shown as not in force.' : 'Grades cannot be averaged without marks. Decide which rule is in force; the other is kept and shown as not in force.'}`,
-    at: 'grading/unused/weighted-average',
-    spans: [...first.spans, ...average.spans],
-  });
-  return { id: 'weighted-average', rule: { weightedAverage: weightsOf(methods) } };
 }

@@ -11,12 +11,13 @@ import {
   settleCriterion,
   writeCriterion,
 } from './draft-criteria.ts';
-import { draftMethodRule, draftOverall } from './draft-grading.ts';
+import { draftMethodRule } from './draft-grading.ts';
 import { type DraftIdentity, draftDocuments, draftIdentity } from './draft-identity.ts';
 import { type DraftKsbs, draftKsbs } from './draft-ksbs.ts';
 import { ask, type DraftLog, sourceOf } from './draft-log.ts';
 import { type DraftMethod, draftMethodNamed, draftMethods } from './draft-methods.ts';
 import { type DraftModule, draftModules, writeModules } from './draft-modules.ts';
+import { draftOverall } from './draft-overall.ts';
 import {
   draftDuration,
   draftFeedback,
@@ -78,10 +79,10 @@ function writeMethod(method: DraftMethod, shared: Shared, details: object): Json
   const written = own.map((one) =>
     writeCriterion(one, refs.get(one) ?? '', branchOf(one, alternatives), log),
   );
-  const { rule, grades } = draftMethodRule(method, written, { ranked, methods, log });
+  const { rule, grades, marks: counted } = draftMethodRule(method, written, { ranked, methods, log });
   const title = method.said[0]?.method.title;
   const source = title ? sourceOf(title) : undefined;
-  const marks = method.said.flatMap((one) => one.method.marks)[0];
+  const marks = method.said.flatMap((one) => one.method.marks)[0] ?? counted;
   const mapped = ksbs.methodRefs.get(method);
   return {
     id: method.id,

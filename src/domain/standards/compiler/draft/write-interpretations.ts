@@ -3,8 +3,8 @@ import type { Question } from '#domain/standards/compiler/questions.ts';
 import type { Json } from '#domain/standards/layer-format.ts';
 import type { Interpretation } from '#domain/standards/plan-format.ts';
 import { valueAt, withValueAt } from '#domain/standards/plan-path.ts';
-import { twoRulesQuestion } from './draft-grading.ts';
 import type { DraftLog } from './draft-log.ts';
+import { twoRulesQuestion } from './draft-overall.ts';
 
 type Layer = { readonly [key: string]: Json };
 
