@@ -39,9 +39,21 @@ export function cutsRow(pairs: readonly Pair[], spans: boolean): boolean {
   const own = pairs.filter(({ cell, next }) => cell.rowSpan === shortest && next.rowSpan === shortestNext);
   if (own.some(({ cell, next }) => goesOn(cell, next))) return true;
   const [first, second] = pairs;
+  if (first && leavesWords(first, pairs)) return true;
   if (!first || !isEmpty(first.next) || isEmpty(first.cell)) return false;
   if (spans) return pairs.length > 2 && second !== undefined && isEmpty(second.next) && !isEmpty(second.cell);
   return !(second && pairs.length > 2 && !isEmpty(second.next) && startsRow(second));
+}
+
+const codeAlone = /^[A-Z]{1,2}\d{1,3}[.:)]?$/;
+
+/** True when a code stands alone at the foot of a page, and its words alone at the head of the next. */
+function leavesWords({ cell, next }: Pair, pairs: readonly Pair[]): boolean {
+  const words = draftCellText(next);
+  const isAlone = pairs.every((pair) => pair.next === next || isEmpty(pair.next));
+  return (
+    codeAlone.test(draftCellText(cell)) && isAlone && /[a-z]{3}/.test(words) && !/^[A-Z]{1,2}\d/.test(words)
+  );
 }
 
 /** True when a cell is complete and the next one begins with a mark of its own. */

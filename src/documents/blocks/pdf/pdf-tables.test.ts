@@ -154,3 +154,34 @@ test('contents with leaders are left out, unseen text is left out, words drawn t
     { kind: 'paragraph', run: { text: 'All pass criteria are met, and the assessor says so.' } },
   ]);
 });
+
+test('a code at the foot of a page and its words at the head of the next are one cell', async () => {
+  const columns = [50, 210, 370];
+  const tables = await tablesOf([
+    {
+      texts: [
+        ...row(75, ['Skills', 'Assessment methods'], true),
+        ...row(720, ['S1', 'Workshop observation']),
+        ...row(732, ['Cut a pane to size.']),
+        ...row(770, ['S2', 'Workshop observation']),
+      ],
+      lines: gridLines(columns, [60, 80, 750, 790]),
+    },
+    {
+      texts: [
+        ...row(75, ['Seal a frame.', '']),
+        ...row(95, ['S3', 'Theory test']),
+        ...row(107, ['Read a drawing.']),
+      ],
+      lines: gridLines(columns, [60, 80, 120]),
+    },
+  ]);
+  expect(tables.map(cellsOf)).toEqual([
+    [
+      ['Skills', 'Assessment methods'],
+      ['S1 Cut a pane to size.', 'Workshop observation'],
+      ['S2 Seal a frame.', 'Workshop observation'],
+      ['S3 Read a drawing.', 'Theory test'],
+    ],
+  ]);
+});
