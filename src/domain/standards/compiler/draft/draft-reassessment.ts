@@ -55,6 +55,14 @@ function saysCap(cap: Cap): string {
   return `At most ${cap.grade}, unless exceptional circumstances are accepted`;
 }
 
+/** A limit said without its exception in one place and with it in another is one rule, said more fully the second time. */
+function fullest(caps: ReassessmentFacts['caps']): ReassessmentFacts['caps'] {
+  const withException = new Set(
+    caps.flatMap(({ value }) => (value.kind === 'grade-unless-exceptional' ? [value.grade] : [])),
+  );
+  return caps.filter(({ value }) => value.kind !== 'grade' || !withException.has(value.grade));
+}
+
 function draftCap(context: SectionContext) {
   const offered: readonly Cap[] = [
     { kind: 'none' },
@@ -69,7 +77,7 @@ function draftCap(context: SectionContext) {
       question: 'Is the grade of a further attempt limited?',
       says: saysCap,
     },
-    context.facts.programme.reassessment.caps,
+    fullest(context.facts.programme.reassessment.caps),
     offered,
   );
   return found && { ...found.value, source: sourceOf(found) };

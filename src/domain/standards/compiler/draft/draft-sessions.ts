@@ -58,26 +58,7 @@ function draftDuration(at: string, title: string, said: readonly SaidSession[], 
       durations,
     );
   if (found) place(log, `${at}/duration`, found);
-  if (durations.length > 1 && agrees) noteTwoLengths(at, title, durations, log);
   return settled && withSource(settled.value, settled);
-}
-
-/** A planned length in one place and a limit in another agree, but only just: the author should know. */
-function noteTwoLengths(
-  at: string,
-  title: string,
-  durations: readonly Found<Unsourced<Duration>>[],
-  log: DraftLog,
-): void {
-  const words = [...new Set(durations.map(({ value }) => saysDuration(value)))];
-  if (words.length < 2) return;
-  log.findings.push({
-    severity: 'warning',
-    code: 'length-said-differently',
-    message: `The length of "${title}" is given in several ways: ${words.join('; ')}. All are kept together; decide whether the first is a plan or a limit.`,
-    at: `${at}/duration`,
-    spans: durations.flatMap(({ spans }) => spans),
-  });
 }
 
 function draftSession(methodId: string, id: string, said: readonly SaidSession[], log: DraftLog) {

@@ -13,7 +13,12 @@ import {
   findRoutes,
   findTypicalMonths,
 } from './identity-programme.ts';
-import { findEditions, findQualificationNumbers, findReferences } from './identity-references.ts';
+import {
+  findEditions,
+  findQualificationNumbers,
+  findReferences,
+  findVersionNotices,
+} from './identity-references.ts';
 import { findBody, findRole } from './identity-role.ts';
 import { findTitles } from './identity-title.ts';
 import { type Labelled, labelledValues } from './labelled-values.ts';
@@ -35,7 +40,13 @@ export function extractIdentity(outline: Outline): IdentityFacts {
     references: findReferences(input),
     titles,
     levels: findLevels(passages, values, title),
-    standardVersions: standardVersions({ passages, values, rows, role: role.value }),
+    standardVersions: standardVersions({
+      passages,
+      values,
+      rows,
+      role: role.value,
+      notices: findVersionNotices(input),
+    }),
     editions: [...findEditions(input), ...editionsOf(rows)],
     routes: findRoutes(passages, values),
     larsCodes: findLarsCodes(passages),
@@ -65,14 +76,16 @@ interface VersionInput {
   readonly values: readonly Labelled[];
   readonly rows: readonly VersionRow[];
   readonly role: IdentityFacts['role']['value'];
+  /** Versions printed beside the copyright. */
+  readonly notices: readonly Found<string>[];
 }
 
 const namedVersion =
   /\b(?:standard|occupational standard|apprenticeship)(?: standard)? version\b|^version of (?:the )?standard|^(?:standard )?version(?: number)?$/;
-const besideReference = /\b(?:ST|FA|AU)\d{4}\s?[/_-]?\s?[Vv](?:ersion )?(\d{1,2}\.\d{1,2})\b/;
+const besideReference = /\b(?:ST|FA|AU)\d{4}\s?[/_,|-]?\s?[Vv](?:ersion )?(\d{1,2}\.\d{1,2})\b/;
 
 /** Versions of the standard: printed with that name or with the reference; in the government's plan its version table too. */
-function standardVersions({ passages, values, rows, role }: VersionInput): readonly Found<string>[] {
+function standardVersions({ passages, values, rows, role, notices }: VersionInput): readonly Found<string>[] {
   const by = 'identity-versions';
   const labelled = values.flatMap(({ label, value, passage }) => {
     const match = /^v?(?:ersion )?(\d{1,2}\.\d{1,2})\b/i.exec(value);
@@ -81,10 +94,13 @@ function standardVersions({ passages, values, rows, role }: VersionInput): reado
   const official = role === 'plan' || role === 'standard';
   const beside = passages.flatMap((passage) => {
     const value = besideReference.exec(passage.text)?.[1];
-    const alone = official ? /^Version:? ?(\d{1,2}\.\d{1,2})$/.exec(passage.text)?.[1] : undefined;
+    const alone = official
+      ? /^v(?:ersion)?(?: number)?[.:]? ?(\d{1,2}\.\d{1,2})$/i.exec(passage.text)?.[1]
+      : undefined;
     if (value !== undefined) return [foundIn(passage, { value }, by)];
     return alone === undefined ? [] : [foundIn(passage, { value: alone, certainty: 'likely' as const }, by)];
   });
   const own = official ? newestFirst(rows).map(({ version }) => version) : [];
-  return [...labelled, ...beside, ...own.filter(({ value }) => /^\d+\.\d+$/.test(value))];
+  const printed = official ? notices : [];
+  return [...labelled, ...beside, ...printed, ...own.filter(({ value }) => /^\d+\.\d+$/.test(value))];
 }

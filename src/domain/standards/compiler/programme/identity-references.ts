@@ -82,16 +82,21 @@ export function findReferences(input: DocumentPlaces): readonly Found<string>[] 
   return asFound(found, input, 'The document names another reference more often.');
 }
 
+/** "Version 1.1 © Crown copyright": how the government's plans print their version at the end or in every footer. */
+const besideCopyright =
+  /\b(v(?:ersion)?\.?:? ?\d{1,2}\.\d{1,2})[\s|,.–-]{0,6}(?:©|\(c\)|crown copyright|copyright)|(?:©|crown copyright)[^\n]{0,30}?\b(v(?:ersion)?\.?:? ?\d{1,2}\.\d{1,2})\b/gi;
+
 const editionPatterns: readonly (readonly [RegExp, number])[] = [
   [/\b(?:ST|FA|AU)\d{4}\s?\/\s?(AP\d{1,2})\b/g, 5],
   [/\b(?:ST|FA|AU)\d{4}\s?[/_-]?\s?([Vv]\s?\d{1,2}\.\d{1,2})\b/g, 4],
   [/^[ \t]{0,40}(Version:? ?\d{1,2}(?:\.\d{1,2})?)[ \t]{0,40}$/gm, 2],
+  [besideCopyright, 2],
   [/\b(AP0\d)\b/g, 2],
   [/\b(?:assessment plan|EPA plan|plan)[^.\n]{0,40}?\b((?:[Vv]|[Vv]ersion )\s?\d{1,2}\.\d{1,2})\b/g, 3],
 ];
 
 function editionOf(printed: string): string {
-  return printed.replace(/^v(?:ersion)?:?\s*/i, 'V').replace(/\s/g, '');
+  return printed.replace(/^v(?:ersion)?\.?:?\s*/i, 'V').replace(/\s/g, '');
 }
 
 /** Editions of the plan: `AP02`, `V1.3`. Rows of a version history are read elsewhere. */
@@ -99,13 +104,27 @@ export function findEditions(input: DocumentPlaces): readonly Found<string>[] {
   const found: Place[] = [];
   for (const [pattern, weight] of editionPatterns) {
     for (const match of input.document.text.matchAll(pattern)) {
-      const printed = match[1] ?? '';
+      const printed = match[1] ?? match[2] ?? '';
       const from = match.index + match[0].lastIndexOf(printed);
       if (found.some((place) => place.from === from)) continue;
       found.push({ value: editionOf(printed), from, to: from + printed.length, mended: false, weight });
     }
   }
   return asFound(found, input, 'The document names another edition more often.');
+}
+
+/** Versions printed beside the copyright: in the government's plans those of the standard. */
+export function findVersionNotices(input: DocumentPlaces): readonly Found<string>[] {
+  const found = [...input.document.text.matchAll(besideCopyright)].map((match): Place => {
+    const printed = match[1] ?? match[2] ?? '';
+    const from = match.index + match[0].indexOf(printed);
+    const value = editionOf(printed).slice(1);
+    return { value, from, to: from + printed.length, mended: false, weight: 1 };
+  });
+  const why = 'The plan prints this version beside its copyright; the standard has the same as a rule.';
+  return asFound(found, input, 'The document prints another version more often.').map((one) =>
+    one.certainty === 'certain' ? { ...one, certainty: 'likely', why } : one,
+  );
 }
 
 const qualification = /(?<![\d/])(\d{3}\/\d{4}\/[\dX])(?![\d/])/g;
