@@ -35,7 +35,7 @@ export function gradesIn(text: string): readonly Grade[] {
 }
 
 /** Whether `left` is a better grade than `right`. */
-export function isBetter(left: Grade, right: Grade): boolean {
+function isBetter(left: Grade, right: Grade): boolean {
   return order.indexOf(left) > order.indexOf(right);
 }
 

@@ -32,11 +32,11 @@ function stacked(pieces: readonly Piece[], at: number, lookup: MethodLookup): re
   const [name, next] = [pieces[at], pieces[at + 1]];
   if (!name || !next || name.text.length > 110 || next.text.length > 60 || next.method !== undefined)
     return [];
-  const method = lookup.ofHeading(name.text);
-  if (method === undefined || method === 'several') return [];
+  const named = lookup.ofHeading(name.text);
+  if (named === undefined || named === 'several') return [];
   const [need, ...more] = needsIn(next.plain);
   return need && more.length === 0 && need.counted && /^(?:at least )?\d/.test(next.plain)
-    ? [{ method, need, piece: next }]
+    ? [{ method: named, need, piece: next }]
     : [];
 }
 

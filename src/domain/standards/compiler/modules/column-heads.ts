@@ -94,7 +94,7 @@ export function gluedHeadOf(text: string): GluedHead | undefined {
 }
 
 /** True for the columns whose cells are criteria. */
-export function isGradeColumn(column: Column): column is GradeKind {
+function isGradeColumn(column: Column): column is GradeKind {
   return column === 'pass' || column === 'merit' || column === 'distinction';
 }
 
