@@ -47,6 +47,18 @@ describe('the library', () => {
     expect(body.files.plan.reference).toBe('ST0072');
     expect((await author.get('/plan-editions/ST0072/AP99')).status).toBe(404);
   });
+
+  test('a draft that begins with the kept files of an edition differs from it in nothing', async () => {
+    const { body } = await author.get('/plan-editions/ST0072/AP02');
+    const { standard, plan } = body.files;
+    const started = await author.post('/plan-drafts', {
+      title: 'Brought in',
+      from: { kind: 'files', standard, plan },
+    });
+    expect(started.status).toBe(200);
+    const address = `/plan-editions/ST0072/AP02/difference?draft=${started.body.id}`;
+    expect((await author.get(address)).body.changes).toEqual([]);
+  });
 });
 
 describe('after publication', () => {

@@ -14,6 +14,8 @@ test('a place is named as people know it', () => {
   expect(placeWords('standard/ksbs/K1/text', files)).toBe('Statement K1');
   expect(placeWords('standard/ksbs', files)).toBe('Ksbs');
   expect(placeWords('duration/minimumMonths/value', files)).toBe('Duration, minimum months');
+  expect(placeWords('title', files)).toBe('Title');
+  expect(placeWords('methods/a-new-one/title', files)).toBe('A new one');
   expect(placeWords('methods/a-new-one', files)).toBe('A new one');
 });
 

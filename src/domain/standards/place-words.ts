@@ -56,7 +56,7 @@ export function placeWords(at: string, files: { readonly plan: Json; readonly st
       list = undefined;
     } else if (Array.isArray(child) || step in entryWords) {
       list = step;
-    } else if (!silent.has(step)) {
+    } else if (!silent.has(step) && !(step === 'title' && words.length > 0)) {
       words.push(spoken(step));
     }
     value = child;

@@ -23,8 +23,8 @@ export function GatewayArea({ view }: { view: UnitView }) {
           ))}
         </ol>
         <p className="gm-unit-note">
-          Practice assessments belong here, before the gateway: apprentice and tutor go through a method as it
-          will be. They prepare, and are never part of a grade.
+          Practice assessments are recorded before the gateway, by apprentice and tutor. They prepare, and are
+          never part of a grade.
         </p>
       </div>
     </Section>

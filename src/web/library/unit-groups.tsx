@@ -7,20 +7,18 @@ import { lineWord, partiesWords, takenWords } from './unit-words.ts';
 const kindWords = { knowledge: 'Knowledge', skill: 'Skills', behaviour: 'Behaviours' } as const;
 
 /** Units that belong together: the core, or those of an option. */
-export function UnitGroupSection({
-  id,
-  group,
-  standard,
-}: {
+export function UnitGroupSection(props: {
   id: string;
   group: UnitGroup;
   standard: Standard;
+  isOpen: boolean;
 }) {
+  const { id, group, standard, isOpen } = props;
   return (
     <Section title={group.title} aside={takenWords(group)}>
       <div id={id} className="gm-units">
         {group.units.map((unit) => (
-          <UnitDetails key={unit.code} unit={unit} standard={standard} />
+          <UnitDetails key={unit.code} unit={unit} standard={standard} isOpen={isOpen} />
         ))}
       </div>
     </Section>
@@ -36,9 +34,9 @@ function countWords(unit: Unit): string {
   ].join(', ');
 }
 
-function UnitDetails({ unit, standard }: { unit: Unit; standard: Standard }) {
+function UnitDetails({ unit, standard, isOpen }: { unit: Unit; standard: Standard; isOpen: boolean }) {
   return (
-    <details className="gm-unit">
+    <details className="gm-unit" open={isOpen}>
       <summary>
         <span className="gm-unit-code">{unit.code}</span>
         <span className="gm-unit-title">{unit.title}</span>
@@ -53,7 +51,12 @@ function UnitDetails({ unit, standard }: { unit: Unit; standard: Standard }) {
       ) : null}
       <ol className="gm-outcomes">
         {unit.outcomes.map((outcome) => (
-          <Outcome key={`${outcome.number} ${outcome.ref}`} outcome={outcome} standard={standard} />
+          <Outcome
+            key={`${outcome.number} ${outcome.ref}`}
+            outcome={outcome}
+            // Under an option every outcome is the option's; only among the core it says something.
+            options={unit.options.length > 0 ? [] : titlesOf(standard, outcome.options ?? [])}
+          />
         ))}
         {unit.criteria.length > 0 ? (
           <li>
@@ -66,10 +69,11 @@ function UnitDetails({ unit, standard }: { unit: Unit; standard: Standard }) {
   );
 }
 
-function Outcome({ outcome, standard }: { outcome: LearningOutcome; standard: Standard }) {
-  const options = (outcome.options ?? []).map(
-    (id) => standard.options.find((option) => option.id === id)?.title ?? id,
-  );
+function titlesOf(standard: Standard, options: readonly string[]): string[] {
+  return options.map((id) => standard.options.find((option) => option.id === id)?.title ?? id);
+}
+
+function Outcome({ outcome, options }: { outcome: LearningOutcome; options: readonly string[] }) {
   return (
     <li>
       <p className="gm-outcome">

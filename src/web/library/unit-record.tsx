@@ -13,7 +13,15 @@ function countWords(method: RecordedMethod): string {
 }
 
 /** The methods of the assessment, each with the criteria that are judged in it. */
-export function AssessmentRecord({ view, standard }: { view: UnitView; standard: Standard }) {
+export function AssessmentRecord({
+  view,
+  standard,
+  isOpen,
+}: {
+  view: UnitView;
+  standard: Standard;
+  isOpen: boolean;
+}) {
   return (
     <Section
       title="Assessment record"
@@ -21,7 +29,7 @@ export function AssessmentRecord({ view, standard }: { view: UnitView; standard:
     >
       <div id="record" className="gm-units">
         {view.record.map((method) => (
-          <details key={method.id} className="gm-unit">
+          <details key={method.id} className="gm-unit" open={isOpen}>
             <summary>
               <span className="gm-unit-title">{method.title}</span>
               {method.options.map((id) => (

@@ -30,7 +30,7 @@ export function lineWord(kind: UnitCriterionKind): string {
 }
 
 /** How many units of a group an apprentice takes. */
-export function takenWords({ minimum, maximum }: Pick<UnitGroup, 'minimum' | 'maximum'>): string {
-  if (minimum === maximum) return maximum === 1 ? '1 unit, taken by all' : `All ${maximum} units`;
-  return `minimum ${minimum}, maximum ${maximum}`;
+export function takenWords({ choice, minimum, maximum }: UnitGroup): string {
+  const kind = choice === 'mandatory' ? 'Mandatory' : 'Optional';
+  return `${kind}: minimum ${minimum}, maximum ${maximum}`;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { getDraft } from '#contract/workshop.ts';
 import { Plan } from '#domain/standards/plan-format.ts';
 import { Standard } from '#domain/standards/standard-format.ts';
@@ -9,11 +9,13 @@ import { useEndpoint } from '#web/api/query.ts';
 import { ErrorPage, PendingPage } from '#web/shell/fallback-pages.tsx';
 import { BackLink } from '#web/shell/link.tsx';
 import { planQuery } from '#web/standards/use-plan.ts';
+import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/notice.tsx';
 import { PageHeader, Section } from '#web/ui/page.tsx';
 import { Tag } from '#web/ui/state-chip.tsx';
 import { GatewayArea } from './unit-gateway.tsx';
 import { UnitGroupSection } from './unit-groups.tsx';
+import { LearningStandard } from './unit-learning.tsx';
 import { AssessmentRecord } from './unit-record.tsx';
 import './library.css';
 
@@ -64,7 +66,9 @@ export function DraftUnitsPage() {
 
 function Units({ plan, standard, back }: { plan: Plan; standard: Standard; back: ReactNode }) {
   const view = useMemo(() => unitViewOf(standard, plan), [standard, plan]);
+  const [isOpen, setOpen] = useState(false);
   const sections = [
+    { id: 'on-programme', title: 'On programme' },
     ...view.groups.map(({ title }, at) => ({ id: `units-${at}`, title })),
     ...(view.gateway.length > 0 ? [{ id: 'gateway', title: 'Gateway area' }] : []),
     { id: 'record', title: 'Assessment record' },
@@ -79,6 +83,9 @@ function Units({ plan, standard, back }: { plan: Plan; standard: Standard; back:
             <Tag>{standard.reference}</Tag> {standard.title}, level {standard.level}, plan {plan.edition}
           </>
         }
+        actions={
+          <Button onPress={() => setOpen(!isOpen)}>{isOpen ? 'Close all units' : 'Open all units'}</Button>
+        }
       />
       <div className="gm-unit-page">
         <nav className="gm-unit-contents gm-no-print" aria-label="Parts of the unit view">
@@ -91,22 +98,23 @@ function Units({ plan, standard, back }: { plan: Plan; standard: Standard; back:
           </ul>
         </nav>
         <div>
-          {view.optionsTaken ? (
-            <p className="gm-unit-note">
-              An apprentice takes the core and at least one of {view.optionsTaken.maximum} options, with all
-              units of that option.
-            </p>
-          ) : null}
+          <LearningStandard plan={plan} standard={standard} view={view} />
           {view.groups.length === 0 ? (
             <Section title="Units">
               <p className="gm-quiet">The standard lists no knowledge, skills or behaviours.</p>
             </Section>
           ) : null}
           {view.groups.map((group, at) => (
-            <UnitGroupSection key={group.title} id={`units-${at}`} group={group} standard={standard} />
+            <UnitGroupSection
+              key={group.title}
+              id={`units-${at}`}
+              group={group}
+              standard={standard}
+              isOpen={isOpen}
+            />
           ))}
           {view.gateway.length > 0 ? <GatewayArea view={view} /> : null}
-          <AssessmentRecord view={view} standard={standard} />
+          <AssessmentRecord view={view} standard={standard} isOpen={isOpen} />
         </div>
       </div>
     </>

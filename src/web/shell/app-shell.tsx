@@ -19,6 +19,8 @@ export interface NavigationItem {
   to: string;
   label: string;
   icon: IconName;
+  /** Left out on a phone, where the palette still finds it. */
+  isMinor?: boolean | undefined;
 }
 
 /** One role in one organisation that the person may act as. */
@@ -93,7 +95,7 @@ export function AppShell(props: AppShellProps) {
 function Rail({ navigation, action }: Pick<AppShellProps, 'navigation' | 'action'>) {
   const middle = Math.ceil(navigation.length / 2);
   const linkTo = (item: NavigationItem, isAction: boolean) => (
-    <li key={item.to} data-action={isAction || undefined}>
+    <li key={item.to} data-action={isAction || undefined} data-minor={item.isMinor || undefined}>
       <RouterLink
         to={item.to}
         className={isAction ? 'gm-rail-action' : 'gm-rail-link'}

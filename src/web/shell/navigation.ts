@@ -26,7 +26,16 @@ const audit: NavigationItem = { to: '/audit', label: 'Audit', icon: 'link' };
 export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> = {
   'assessment-operations': {
     words: 'Operations',
-    items: [desk, registrations, bookings, results, exceptional, assessors, people],
+    items: [
+      desk,
+      registrations,
+      bookings,
+      results,
+      exceptional,
+      assessors,
+      { ...library, isMinor: true },
+      { ...people, isMinor: true },
+    ],
     hasPalette: true,
   },
   'independent-assessor': {

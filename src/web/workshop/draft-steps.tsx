@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { listEditions } from '#contract/plan-editions.ts';
 import { listPlans } from '#contract/standards.ts';
 import {
   discardDraft,
@@ -29,7 +30,7 @@ export function DraftSteps({ draft }: { draft: Draft }) {
   const navigate = useNavigate();
   const stale = [getDraft, listDrafts] as const;
   const publish = useCommand(publishDraft, {
-    invalidates: [...stale, listPlans],
+    invalidates: [...stale, listPlans, listEditions],
     onDone: ({ reference, edition }) => {
       showToast(`${reference} ${edition} is published`);
       void navigate({ to: '/plans/$reference/$edition', params: { reference, edition } });
@@ -76,6 +77,11 @@ export function DraftSteps({ draft }: { draft: Draft }) {
       <Menu
         label="More"
         actions={[
+          {
+            id: 'units',
+            label: 'Show as units',
+            onPress: () => void navigate({ to: '/workshop/$draftId/units', params }),
+          },
           { id: 'keep', label: 'Keep as a file', onPress: keep },
           ...(draft.state === 'draft'
             ? [
