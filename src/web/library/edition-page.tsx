@@ -119,6 +119,11 @@ function Ways(params: { reference: string; edition: string }) {
             Try its rules
           </Link>
         </li>
+        <li>
+          <Link to="/plans/$reference/$edition" params={params} hash="documents">
+            Documents
+          </Link>
+        </li>
       </ul>
     </nav>
   );

@@ -4,7 +4,7 @@ import { type EffectivePlan, listPlans } from '#contract/standards.ts';
 import { originWords, periodWords } from '#domain/standards/plan-words.ts';
 import { useEndpoint } from '#web/api/query.ts';
 import { ErrorPage, PendingPage } from '#web/shell/fallback-pages.tsx';
-import { BackLink } from '#web/shell/link.tsx';
+import { BackLink, ButtonLink } from '#web/shell/link.tsx';
 import { DescriptionList, PageHeader, Section } from '#web/ui/page.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { Tag } from '#web/ui/state-chip.tsx';
@@ -36,7 +36,17 @@ export function PlanPage() {
             <Tag>{plan.reference}</Tag> {standard.title}, level {standard.level}, plan {plan.edition}
           </>
         }
-        actions={<PolicySelect content={reply.data} />}
+        actions={
+          <>
+            <ButtonLink to="/plans/$reference/$edition/units" params={{ reference, edition }}>
+              Units
+            </ButtonLink>
+            <ButtonLink to="/library/$reference/$edition" params={{ reference, edition }}>
+              Record
+            </ButtonLink>
+            <PolicySelect content={reply.data} />
+          </>
+        }
       />
       <div className="gm-plan">
         <Contents content={reply.data} />
