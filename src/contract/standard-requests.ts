@@ -84,12 +84,12 @@ export const prepareRequest = endpoint({
   params: nothing,
   query: nothing,
   body: z.strictObject({
-    recipientId: z.uuid(),
+    recipientId: z.uuid('Choose whom you ask.'),
     /** One of reference and title may be empty. */
     reference: z.string().trim().max(40).default(''),
     title: z.string().trim().max(200).default(''),
-    neededBy: z.iso.date(),
-    contactName: z.string().trim().min(1).max(200),
+    neededBy: z.iso.date('Write the day by which you need it.'),
+    contactName: z.string().trim().min(1, 'Write who answers questions.').max(200),
     contactEmail: z.email().max(320),
     note: z.string().trim().max(4000).default(''),
   }),

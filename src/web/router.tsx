@@ -34,6 +34,13 @@ import { addEvidenceRoute, markingRoute, myEvidenceRoute, myPieceRoute } from '.
 import { journeyRoute, myCriteriaRoute } from './progress/routes.ts';
 import { auditRoute } from './quality/routes.ts';
 import {
+  askRoute,
+  receivedRequestRoute,
+  receivedRequestsRoute,
+  requestRoute,
+  requestsRoute,
+} from './requests/routes.ts';
+import {
   exceptionalRoute,
   myResultsRoute,
   receivedResultsRoute,
@@ -83,11 +90,19 @@ const signedIn = signedInRoute.addChildren([
   benchRoute,
   tryDraftRoute,
   tryPlanRoute,
+<<<<<<< HEAD
   libraryRoute,
   editionRoute,
   differenceRoute,
   planUnitsRoute,
   draftUnitsRoute,
+=======
+  requestsRoute,
+  askRoute,
+  requestRoute,
+  receivedRequestsRoute,
+  receivedRequestRoute,
+>>>>>>> 5749a52 (requests: screens for asking and for the authors' queue)
   registerRoute,
   registerStandardRoute,
   statementsRoute,

@@ -58,6 +58,7 @@ export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> =
       { to: '/workshop', label: 'Workshop', icon: 'desk' },
       library,
       { to: '/register', label: 'Register', icon: 'map' },
+      { to: '/requests/received', label: 'Requests', icon: 'speech' },
     ],
     hasPalette: true,
   },
@@ -84,7 +85,17 @@ export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> =
   },
   'provider-manager': {
     words: 'Manager',
+<<<<<<< HEAD
     items: [{ to: '/enrolments', label: 'Caseload', icon: 'people' }, library, people, audit],
+=======
+    items: [
+      { to: '/enrolments', label: 'Caseload', icon: 'people' },
+      { to: '/plans', label: 'Plans', icon: 'plan' },
+      { to: '/requests', label: 'Requests', icon: 'speech' },
+      people,
+      audit,
+    ],
+>>>>>>> 5749a52 (requests: screens for asking and for the authors' queue)
     hasPalette: true,
   },
 };

@@ -6,6 +6,7 @@ import { getDraft, type PlanDraft, type SourceSpan } from '#contract/workshop.ts
 import { asProblem } from '#web/api/problem.ts';
 import { endpointQuery, useEndpoint } from '#web/api/query.ts';
 import { useUploads } from '#web/api/use-uploads.ts';
+import { DraftRequest } from '#web/requests/draft-request.tsx';
 import { BackLink } from '#web/shell/link.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
@@ -59,6 +60,7 @@ function Bench({ draft }: { draft: Draft }) {
             >
               {states[draft.state]}
             </StateChip>
+            <DraftRequest draftId={draft.id} />
           </p>
         }
         title={draft.title}
