@@ -90,19 +90,16 @@ const signedIn = signedInRoute.addChildren([
   benchRoute,
   tryDraftRoute,
   tryPlanRoute,
-<<<<<<< HEAD
   libraryRoute,
   editionRoute,
   differenceRoute,
   planUnitsRoute,
   draftUnitsRoute,
-=======
   requestsRoute,
   askRoute,
   requestRoute,
   receivedRequestsRoute,
   receivedRequestRoute,
->>>>>>> 5749a52 (requests: screens for asking and for the authors' queue)
   registerRoute,
   registerStandardRoute,
   statementsRoute,

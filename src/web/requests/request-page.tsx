@@ -107,6 +107,8 @@ function OwnDocuments({ request }: { request: StandardRequest }) {
         <p>Add what you have, then send the request. Nothing has been sent yet.</p>
         <FileDrop
           {...uploads}
+          // What has been kept stands in the list below.
+          uploads={uploads.uploads.filter(({ state }) => state !== 'done')}
           label="Choose documents, or drop them here"
           hint="The assessment plan, the occupational standard, an assessment organisation’s handbook. PDF, Word, HTML, Markdown or plain text."
         />

@@ -24,7 +24,7 @@ export function RequestStateChip({ state }: Pick<RequestSummary, 'state'>) {
 export function RequestFacts(props: { request: Detail; other: string; also?: ReactNode | undefined }) {
   const { request, other } = props;
   return (
-    <>
+    <div className="gm-stack">
       <ClockChip clock={request.clock} />
       <DescriptionList
         items={[
@@ -44,7 +44,7 @@ export function RequestFacts(props: { request: Detail; other: string; also?: Rea
           ...(props.also === undefined ? [] : [{ term: 'Plan draft', value: props.also }]),
         ]}
       />
-    </>
+    </div>
   );
 }
 

@@ -85,17 +85,13 @@ export const navigationByRole: Readonly<Partial<Record<Role, RoleNavigation>>> =
   },
   'provider-manager': {
     words: 'Manager',
-<<<<<<< HEAD
-    items: [{ to: '/enrolments', label: 'Caseload', icon: 'people' }, library, people, audit],
-=======
     items: [
       { to: '/enrolments', label: 'Caseload', icon: 'people' },
-      { to: '/plans', label: 'Plans', icon: 'plan' },
+      library,
       { to: '/requests', label: 'Requests', icon: 'speech' },
       people,
       audit,
     ],
->>>>>>> 5749a52 (requests: screens for asking and for the authors' queue)
     hasPalette: true,
   },
 };
