@@ -4,8 +4,8 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PlanDocument } from '#domain/standards/plan-documents/document-model.ts';
 import { planDocumentTemplate } from './plan-document-template.ts';
 
-/** Sizes that are tried, largest first, until a document of one page fits it. */
-const scales = [1.2, 1.12, 1.06, 1, 0.94, 0.88, 0.82, 0.76, 0.7];
+/** Sizes that are tried, largest first, until a document of one page fits it; below the last it takes a second page. */
+const scales = [1.14, 1.07, 1, 0.94, 0.88, 0.82];
 
 let compiler: NodeCompiler | undefined;
 
@@ -31,7 +31,7 @@ export function planDocumentPdf(document: PlanDocument): Buffer {
       const { result } = typst.compile(compile(scale));
       return result !== null && result.numOfPages <= 1;
     };
-    const scale = document.onePage ? (scales.find(fits) ?? scales.at(-1) ?? 1) : 1;
+    const scale = document.onePage ? (scales.find(fits) ?? 1) : 1;
     return typst.pdf(compile(scale), { pdfStandard: 'ua-1' });
   } finally {
     typst.evictCache(0);

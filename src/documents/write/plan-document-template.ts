@@ -11,7 +11,7 @@ export const planDocumentTemplate = `
 #let hair = 0.5pt + rgb("#B9BEC6")
 #let serif = "Libertinus Serif"
 #set document(title: given.title, date: none)
-#set text(font: "Liberation Sans", size: 9.5pt * scale, fill: ink, lang: "en", region: "GB", hyphenate: false)
+#set text(font: "Liberation Sans", size: 10.5pt * scale, fill: ink, lang: "en", region: "GB", hyphenate: false)
 #set par(leading: 0.62em, spacing: 0.9em, justify: false)
 #set list(marker: text(fill: brass, sym.bullet), indent: 0pt, body-indent: 0.6em, spacing: 0.7em)
 #set enum(indent: 0pt, body-indent: 0.6em, spacing: 0.7em)
@@ -33,7 +33,7 @@ export const planDocumentTemplate = `
 )
 #show heading.where(level: 1): it => block(below: 0.75em, text(font: serif, size: 22pt * scale, weight: "semibold", it.body))
 #show heading.where(level: 2): it => block(above: 1.7em, below: 0.8em, sticky: true, text(font: serif, size: 14pt * scale, weight: "semibold", it.body))
-#show heading.where(level: 3): it => block(above: 1.3em, below: 0.65em, sticky: true, text(size: 9.5pt * scale, weight: "bold", it.body))
+#show heading.where(level: 3): it => block(above: 1.3em, below: 0.65em, sticky: true, text(size: 10.5pt * scale, weight: "bold", it.body))
 #show quote.where(block: true): it => block(
   above: 0.9em, below: 0.9em, inset: (left: 9pt, y: 1pt), stroke: (left: 1.5pt + brass), breakable: false,
   { text(font: serif, size: 1.06em, it.body); parbreak(); text(0.86em, fill: quiet, it.attribution) },
@@ -63,9 +63,8 @@ export const planDocumentTemplate = `
 #let criteria(block-given) = {
   let blanks = block-given.blanks
   let columns = (23mm, 1.45fr)
-  for one in blanks { columns.push(if one.narrow { 18mm } else { 1fr }) }
-  titled(block-given)
-  table(
+  for one in blanks { columns.push(if one.narrow { 19mm } else { 1fr }) }
+  block(width: 100%, breakable: block-given.criteria.len() > 5, { titled(block-given); table(
     columns: columns,
     inset: (x: 4pt, y: 5pt),
     align: left + top,
@@ -86,28 +85,27 @@ export const planDocumentTemplate = `
       }),
       ..blanks.map(_ => []),
     )).flatten(),
-  )
+  ) })
 }
 
 #let plain(block-given) = {
   let empty = block-given.rows.any(row => row.any(cell => cell == ""))
-  titled(block-given)
-  table(
+  block(width: 100%, breakable: block-given.rows.len() > 14, { titled(block-given); table(
     columns: block-given.columns.map(one => one.width * 1fr),
-    rows: (auto, ..block-given.rows.map(row => if row.all(cell => cell == "") { 17mm } else if empty { 11mm } else { auto })),
+    rows: (auto, ..block-given.rows.map(row => if row.all(cell => cell == "") { 17mm } else if empty { 10mm * scale } else { auto })),
     inset: (x: 4pt, y: 5pt),
     align: left + top,
     stroke: if empty { (x, y) => (..ruled(x, y), left: if x > 0 { hair }) } else { ruled },
     table.header(..block-given.columns.map(one => head(one.title))),
     ..block-given.rows.flatten(),
-  )
+  ) })
 }
 
 #let filled(block-given) = for one in block-given.fields {
   if one.lines == 1 {
-    block(above: 0.9em, below: 0.5em, breakable: false, grid(
-      columns: (52mm, 1fr), column-gutter: 4mm, align: (left + bottom, left),
-      text(0.95em, one.label), box(width: 100%, height: 6mm, stroke: (bottom: hair)),
+    block(above: 0.8em * scale, below: 0.4em, breakable: false, grid(
+      columns: (58mm, 1fr), column-gutter: 4mm, align: (left + bottom, left),
+      text(0.95em, one.label), box(width: 100%, height: 6mm * scale, stroke: (bottom: hair)),
     ))
   } else {
     block(above: 1.1em, below: 0.5em, breakable: false, {
@@ -138,9 +136,10 @@ export const planDocumentTemplate = `
       place(dx: -9mm - 3.2pt, dy: 0pt, pdf.artifact(if index == last {
         rotate(45deg, square(size: 6.4pt, fill: brass))
       } else { circle(radius: 3.2pt, fill: white, stroke: 1.4pt + brass) }))
-      block(above: 0pt, below: 0.5em, {
-        text(font: serif, size: 1.25em, weight: "semibold", one.title)
-        if one.when != "" { h(0.8em); text(0.88em, fill: quiet, one.when) }
+      show heading: it => block(above: 0pt, below: 0.5em, it.body)
+      heading(level: 2, {
+        text(font: serif, size: 1.15em, weight: "semibold", one.title)
+        if one.when != "" { h(0.8em); text(0.84em, weight: "regular", fill: quiet, one.when) }
       })
       block(above: 0pt, below: 0pt, one.text)
     })
@@ -152,7 +151,7 @@ export const planDocumentTemplate = `
 #pdf.artifact(block(above: 0.9em, below: 1.3em, line(length: 22mm, stroke: 1.6pt + brass)))
 #for one in given.blocks {
   if one.kind == "heading" {
-    if one.at("newPage", default: false) { pagebreak(weak: true) }
+    if one.at("roomy", default: false) { block(above: 0pt, below: 0pt, breakable: false, height: 85mm); v(-85mm) }
     heading(level: one.level, one.text)
   }
   else if one.kind == "paragraph" { par(one.text) }

@@ -39,8 +39,7 @@ function BlockPart({ block }: { block: DocumentBlock }) {
 }
 
 function HeadingPart({ part }: { part: Part<'heading'> }) {
-  const newPage = part.newPage || undefined;
-  return part.level === 2 ? <h2 data-new-page={newPage}>{part.text}</h2> : <h3>{part.text}</h3>;
+  return part.level === 2 ? <h2>{part.text}</h2> : <h3>{part.text}</h3>;
 }
 
 function Items({ items }: { items: readonly string[] }) {

@@ -1,12 +1,11 @@
 import type { Plan } from '#domain/standards/plan-format.ts';
-import { sourceWords } from '#domain/standards/plan-words.ts';
 import type { Source, SourceDocument } from '#domain/standards/values.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import type { DocumentBlock, PlanDocument } from './document-model.ts';
 
-/** A heading of a section. */
-export function heading(text: string, newPage = false): DocumentBlock {
-  return { kind: 'heading', level: 2, text, ...(newPage ? { newPage } : {}) };
+/** A heading of a section; `roomy` when it should not begin near the foot of a page. */
+export function heading(text: string, roomy = false): DocumentBlock {
+  return { kind: 'heading', level: 2, text, ...(roomy ? { roomy } : {}) };
 }
 
 /** A heading inside a section. */
@@ -29,9 +28,14 @@ export function fields(...labels: readonly string[]): DocumentBlock {
   return { kind: 'fields', fields: labels.map((label) => ({ label, lines: 1 })) };
 }
 
+/** Document and section of a quotation; where we read it stands in the list of origins. */
+export function placeWords(plan: Plan, { document, section }: Source): string {
+  return `${plan.documents.find(({ id }) => id === document)?.title ?? document}, ${section}`;
+}
+
 /** The plan's words at a source; nothing when the source quotes none. */
 export function quote(plan: Plan, source: Source): DocumentBlock[] {
-  return source.words ? [{ kind: 'quote', text: source.words, source: sourceWords(plan, source) }] : [];
+  return source.words ? [{ kind: 'quote', text: source.words, source: placeWords(plan, source) }] : [];
 }
 
 /** The plan's words at several sources, each said once. */

@@ -18,8 +18,8 @@ export const DocumentBlock = z.discriminatedUnion('kind', [
     kind: z.literal('heading'),
     level: z.union([z.literal(2), z.literal(3)]),
     text: z.string(),
-    /** Begins a new page on paper. */
-    newPage: z.boolean().optional(),
+    /** Begins a new page on paper when less than a third of the page is left. */
+    roomy: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal('paragraph'), text: z.string(), quiet: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(z.string()) }),
@@ -83,7 +83,7 @@ export const PlanDocument = z.strictObject({
   subtitle: z.string(),
   /** Runs at the foot of each page: standard, edition, start of the plan's hash. */
   footer: z.string(),
-  /** Whether it must fit one page. */
+  /** Whether it is set on one page, in smaller type when it must be. */
   onePage: z.boolean(),
   blocks: z.array(DocumentBlock),
 });

@@ -1,8 +1,7 @@
 import type { GatewayRequirement } from '#domain/standards/gateway-format.ts';
 import type { Plan } from '#domain/standards/plan-format.ts';
-import { sourceWords } from '#domain/standards/plan-words.ts';
 import type { PartyRole } from '#domain/standards/values.ts';
-import { fields, frame, heading, origins, paragraph } from './blocks.ts';
+import { fields, frame, heading, origins, paragraph, placeWords } from './blocks.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import type { DocumentBlock, PlanDocument } from './document-model.ts';
 import { listWords, partyWords, regimeWords } from './field-words.ts';
@@ -33,7 +32,7 @@ function statements(plan: Plan): DocumentBlock[] {
           {
             kind: 'quote',
             text: check.statement,
-            source: `${declarers(check)}. ${sourceWords(plan, source)}`,
+            source: `${declarers(check)}. ${placeWords(plan, source)}`,
           },
         ]
       : [],
@@ -49,7 +48,7 @@ export function gatewayDeclarationDocument(facts: DocumentFacts): PlanDocument {
       ? []
       : [heading('Option'), { kind: 'checks', items: standard.options.map(({ title }) => title) }];
   return {
-    ...frame(facts, { kind: 'gateway-declaration', title: 'Gateway declaration' }),
+    ...frame(facts, { kind: 'gateway-declaration', title: 'Gateway declaration', onePage: true }),
     blocks: [
       paragraph(
         `Sent to the ${regimeWords(plan).body} when everything below is in place. Each box is ticked by the person who has seen the proof.`,

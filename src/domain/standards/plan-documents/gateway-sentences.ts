@@ -1,6 +1,7 @@
 import type { GatewayRequirement } from '#domain/standards/gateway-format.ts';
 import type { Plan } from '#domain/standards/plan-format.ts';
-import { listWords, partyWords } from './field-words.ts';
+import type { PartyRole } from '#domain/standards/values.ts';
+import { countWords, listWords, partyWords } from './field-words.ts';
 
 /** The gateway's requirements, one sentence each, in the plan's order. */
 export function gatewaySentences({ gateway }: Plan): string[] {
@@ -8,56 +9,65 @@ export function gatewaySentences({ gateway }: Plan): string[] {
 }
 
 function requirementSentence({ title, check, waivableBy }: GatewayRequirement): string {
-  const detail = detailOf(check);
-  const waiver = waivableBy ? `The ${partyWords(waivableBy)} may waive this.` : '';
   const start = /[.!?]$/.test(title) ? title : `${title}.`;
-  return [start, detail, waiver].filter(Boolean).join(' ');
+  const waiver = waivableBy ? `The ${partyWords(waivableBy)} may waive this.` : '';
+  return [start, ...detailsOf(check, title.toLowerCase()), waiver].filter(Boolean).join(' ');
 }
 
-function detailOf(check: GatewayRequirement['check']): string {
+type Check = GatewayRequirement['check'];
+
+/** What the title leaves unsaid. */
+function detailsOf(check: Check, title: string): readonly string[] {
   switch (check.kind) {
     case 'minimum-duration':
-      return check.months > 0
-        ? `At least ${check.months} months on programme, breaks in learning left out.`
-        : '';
-    case 'english-maths':
-      return check.withCarePlan
-        ? `${check.level.replace('-', ' ')}; with an education, health and care plan ${check.withCarePlan.replace('-', ' ')}.`.replace(
-            /^\w/,
-            (first) => first.toUpperCase(),
-          )
-        : '';
+      if (check.months === 0) return [];
+      return [
+        title.includes('month') ? '' : `At least ${check.months} months.`,
+        'Breaks in learning are left out.',
+      ];
+    case 'english-maths': {
+      const level = check.level.replace('-', ' ');
+      return [
+        title.includes(level) ? '' : `At least ${level}.`,
+        check.withCarePlan
+          ? `With an education, health and care plan ${check.withCarePlan.replace('-', ' ')}.`
+          : '',
+      ];
+    }
     case 'coverage':
-      return check.of === 'criteria'
-        ? 'Accepted evidence for every criterion.'
-        : 'Accepted evidence for every statement of the standard.';
+      return [
+        `Accepted evidence for every ${check.of === 'criteria' ? 'criterion' : 'statement of the standard'}.`,
+      ];
     case 'file':
-      return fileDetail(check);
+      return fileDetails(check, title);
     case 'behaviours-verified':
-      return `Verified by the ${partyWords(check.by)}.`;
+      return [named(title, [check.by], 'Verified')];
     case 'declaration':
-      return `Signed by the ${listWords(check.signers.map(partyWords))}.`;
+      return [named(title, check.signers, 'Signed')];
     case 'confirmation':
-      return `Confirmed by the ${partyWords(check.by)}.`;
+      return [named(title, [check.by], 'Confirmed')];
     case 'choice':
     case 'qualification':
-      return '';
+      return [];
   }
 }
 
-function fileDetail(check: Extract<GatewayRequirement['check'], { kind: 'file' }>): string {
+/** "Signed by the employer." unless the title names them all. */
+function named(title: string, roles: readonly PartyRole[], verb: string): string {
+  const names = roles.map(partyWords);
+  return names.every((name) => title.includes(name)) ? '' : `${verb} by the ${listWords(names)}.`;
+}
+
+function fileDetails(check: Extract<Check, { kind: 'file' }>, title: string): readonly string[] {
   const { pieces, mapped, approvedBy } = check;
-  const most = pieces?.maximum;
-  const count = !pieces
-    ? ''
-    : most === undefined
-      ? `At least ${pieces.minimum} pieces.`
-      : `${pieces.minimum === most ? most : `${pieces.minimum} to ${most}`} pieces.`;
   return [
-    count,
+    pieces && !/\d/.test(title) ? `${pieceCount(pieces)}.` : '',
     mapped ? 'Each piece says what it is evidence for.' : '',
-    approvedBy ? `Approved by the ${partyWords(approvedBy)} first.` : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+    approvedBy && !title.includes('approved') ? `Approved by the ${partyWords(approvedBy)} first.` : '',
+  ];
+}
+
+function pieceCount({ minimum, maximum }: { minimum: number; maximum?: number | undefined }): string {
+  if (maximum === undefined) return `At least ${countWords(minimum, 'piece')}`;
+  return minimum === maximum ? `Exactly ${countWords(minimum, 'piece')}` : `${minimum} to ${maximum} pieces`;
 }

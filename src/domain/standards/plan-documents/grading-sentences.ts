@@ -7,7 +7,7 @@ import type {
 } from '#domain/grading/grading-language.ts';
 import type { Method } from '#domain/standards/method-format.ts';
 import type { Plan } from '#domain/standards/plan-format.ts';
-import { quote, quotesOf, subheading } from './blocks.ts';
+import { quote, quotesOf } from './blocks.ts';
 import type { DocumentBlock } from './document-model.ts';
 import { countWords, gradeChoice, gradeWords, listWords, sentenceStart } from './field-words.ts';
 
@@ -126,6 +126,9 @@ function bands({ plan }: Scope, rule: Extract<MethodRule, { form: 'bands' }>): D
       ],
       rows: rule.bands.map(({ grade, from, to }) => [sentenceStart(gradeWords(grade)), `${from} to ${to}`]),
     },
+    ...(rule.precedence === 'none'
+      ? []
+      : [{ kind: 'paragraph' as const, text: `Where two bands meet, the ${rule.precedence} grade counts.` }]),
     ...quote(plan, rule.source),
   ];
 }
@@ -168,7 +171,6 @@ export function overallGrading(plan: Plan): DocumentBlock[] {
   const methods = plan.methods.filter(({ id }) => rule.rows.some(({ when }) => when[id] !== undefined));
   return [
     possible,
-    subheading('Which grades make which'),
     {
       kind: 'table',
       title: 'Grades of the methods and the overall grade',

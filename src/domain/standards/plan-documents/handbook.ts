@@ -35,7 +35,7 @@ function opening(facts: DocumentFacts): DocumentBlock[] {
     ...list([
       'The apprentice learns, gathers evidence and says early when something is missing.',
       'The employer gives real work, time for learning and honest feedback, and takes part in reviews.',
-      'The training provider teaches, checks evidence and prepares for gateway.',
+      `The training provider teaches, checks evidence and prepares for ${plan.gateway.requirements.length > 0 ? 'gateway' : 'the assessment'}.`,
       `The ${body} assesses. Its assessor has had no part in the training.`,
     ]),
   ];

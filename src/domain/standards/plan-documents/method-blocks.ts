@@ -1,6 +1,5 @@
 import type { Method } from '#domain/standards/method-format.ts';
-import { sourceWords } from '#domain/standards/plan-words.ts';
-import { list, paragraph, subheading } from './blocks.ts';
+import { list, paragraph, placeWords, subheading } from './blocks.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import type { DocumentBlock } from './document-model.ts';
 import { countWords, listWords, partyWords, sentenceStart } from './field-words.ts';
@@ -69,7 +68,7 @@ export function conductQuotes({ plan }: DocumentFacts, method: Method): Document
   return (method.conduct ?? []).map(({ strength, text, source }) => ({
     kind: 'quote' as const,
     text,
-    source: `${sentenceStart(strength)}. ${sourceWords(plan, source)}`,
+    source: `${sentenceStart(strength)}. ${placeWords(plan, source)}`,
   }));
 }
 

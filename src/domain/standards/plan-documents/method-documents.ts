@@ -6,7 +6,7 @@ import { regimeWords, sentenceStart } from './field-words.ts';
 import { methodGrading } from './grading-sentences.ts';
 import { conductQuotes, methodShape } from './method-blocks.ts';
 import { methodSentence, preparationAdvice, sessionSentence } from './method-sentences.ts';
-import { blankColumns, criteriaTables, methodStatements } from './quoted-criteria.ts';
+import { criteriaTables, methodStatements, narrow, wide } from './quoted-criteria.ts';
 import { furtherAttemptSentences } from './time-sentences.ts';
 
 function conduct(facts: DocumentFacts, method: Method): DocumentBlock[] {
@@ -31,11 +31,11 @@ export function preparationGuideDocument(facts: DocumentFacts, method: Method): 
         ? [
             heading('What is judged'),
             paragraph('Write beside each criterion the piece of your own work with which you will show it.'),
-            ...criteriaTables(facts, method, blankColumns(['My example'])),
+            ...criteriaTables(facts, method, [wide('My example')]),
           ]
         : []),
       ...(method.criteria.length === 0 && method.ksbs.refs.length > 0
-        ? [heading('What it is about'), ...methodStatements(facts, method, blankColumns(['My example']))]
+        ? [heading('What it is about'), ...methodStatements(facts, method, [wide('My example')])]
         : []),
       ...conduct(facts, method),
       ...(further.length > 0 ? [heading('If it is not passed'), ...list(further)] : []),
@@ -107,10 +107,10 @@ export function assessorSheetsDocument(facts: DocumentFacts, method: Method): Pl
       },
       ...(method.sessions.length > 0 ? [heading('The day'), ...sessionSheet(facts, method)] : []),
       ...(method.criteria.length > 0 ? [heading('Criteria', true)] : []),
-      ...criteriaTables(facts, method, blankColumns(['What was seen or said, and when'], ['Met?'])),
+      ...criteriaTables(facts, method, [wide('What was seen or said, and when'), narrow('Met?')]),
       ...markSheet(method),
       ...(method.criteria.length === 0 && method.ksbs.refs.length > 0
-        ? [heading('Statements'), ...methodStatements(facts, method, blankColumns(['Notes']))]
+        ? [heading('Statements'), ...methodStatements(facts, method, [wide('Notes')])]
         : []),
       heading('Decision'),
       ...methodGrading(facts.plan, method),

@@ -1,7 +1,7 @@
 import { fields, frame, heading, list, origins, paragraph } from './blocks.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import type { DocumentBlock, PlanDocument } from './document-model.ts';
-import { blankColumns, criteriaTables, statementTables } from './quoted-criteria.ts';
+import { criteriaTables, narrow, statementTables, wide } from './quoted-criteria.ts';
 
 const people = fields('Apprentice', 'Employer', 'Training provider', 'Date');
 
@@ -25,7 +25,7 @@ export function skillsScanDocument(facts: DocumentFacts): PlanDocument {
         'The apprentice scores first. Employer and training provider then agree on a score, and note what proves a 2 or a 3.',
       ),
       heading('The statements'),
-      ...statementTables(facts.standard, blankColumns(['What shows it'], ['Own score', 'Agreed'])),
+      ...statementTables(facts.standard, [narrow('Own score'), narrow('Agreed'), wide('What shows it')]),
       heading('What follows from it'),
       {
         kind: 'fields',
@@ -45,7 +45,7 @@ function matrix(facts: DocumentFacts): DocumentBlock[] {
   const judged = facts.plan.methods.filter(({ criteria }) => criteria.length > 0);
   return judged.flatMap((method) => [
     heading(method.title, true),
-    ...criteriaTables(facts, method, blankColumns(['Evidence and where in it'], ['Accepted'])),
+    ...criteriaTables(facts, method, [wide('Evidence and where in it'), narrow('Accepted')]),
   ]);
 }
 
@@ -71,7 +71,7 @@ export function progressTrackerDocument(facts: DocumentFacts): PlanDocument {
       paragraph(
         'Write the month in which each stage is reached. “Ready” means that the tutor thinks so; nothing is passed before the assessment.',
       ),
-      ...statementTables(facts.standard, blankColumns(['Evidence'], ['Begun', 'Ready'])),
+      ...statementTables(facts.standard, [narrow('Begun'), wide('Evidence'), narrow('Ready')]),
       ...matrix(facts),
       ...origins(facts),
     ],

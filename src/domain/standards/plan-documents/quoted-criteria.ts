@@ -34,12 +34,14 @@ function quoted(standard: Standard, method: Method, criterion: Criterion): Quote
 
 type Table = Extract<DocumentBlock, { kind: 'criteria' }>;
 
-/** Empty columns for hand-writing: wide ones by default, narrow ones for a word, a tick or a date. */
-export function blankColumns(wide: readonly string[], narrow: readonly string[] = []): Table['blanks'] {
-  return [
-    ...wide.map((title) => ({ title, narrow: false })),
-    ...narrow.map((title) => ({ title, narrow: true })),
-  ];
+/** An empty column with room for a sentence. */
+export function wide(title: string): Table['blanks'][number] {
+  return { title, narrow: false };
+}
+
+/** An empty column for a word, a tick or a date. */
+export function narrow(title: string): Table['blanks'][number] {
+  return { title, narrow: true };
 }
 
 function referenceNote(
