@@ -33,7 +33,18 @@ export function joinSpans(spans: readonly Span[]): readonly Span[] {
 }
 
 /** All paragraphs of a cell as one run; words that a line break divided stay together as the reader joined them. */
-export function cellRun({ paragraphs }: Cell): TextRun {
+export function cellRun(cell: Cell): TextRun {
+  const known = runs.get(cell);
+  if (known) return known;
+  const run = joinParagraphs(cell);
+  runs.set(cell, run);
+  return run;
+}
+
+// Every extractor asks for the words of the same cells; a cell never changes.
+const runs = new WeakMap<Cell, TextRun>();
+
+function joinParagraphs({ paragraphs }: Cell): TextRun {
   const text = paragraphs
     .map((paragraph) => paragraph.text.trim())
     .filter((words) => words !== '')

@@ -34,6 +34,10 @@ function methodPart(text: string): string {
 /** Look for these methods; names that overlap count once, the longest. */
 export function lookupOf(methods: readonly FoundMethod[]): MethodLookup {
   const patterns = methods.map((method) => ({ method, pattern: patternOf(method) }));
+  const byName = new Map<string, FoundMethod>();
+  for (const method of [...methods].reverse()) {
+    for (const name of [method.title.value, ...method.aliases]) byName.set(name.toLowerCase(), method);
+  }
   const placesIn: MethodLookup['placesIn'] = (text) => {
     const all = patterns.flatMap(({ method, pattern }) =>
       [...text.matchAll(pattern)].map((match) => ({ method, at: match.index, length: match[0].length })),
@@ -51,11 +55,7 @@ export function lookupOf(methods: readonly FoundMethod[]): MethodLookup {
   const namedIn: MethodLookup['namedIn'] = (text) => [...new Set(placesIn(text).map(({ method }) => method))];
   const ofHeading: MethodLookup['ofHeading'] = (text) => {
     const whole = plainName(text);
-    const exact = methods.find(({ title, aliases }) =>
-      [title.value, ...aliases].some(
-        (name) => name.toLowerCase() === (numberedName(whole) ?? whole).toLowerCase(),
-      ),
-    );
+    const exact = byName.get((numberedName(whole) ?? whole).toLowerCase());
     if (exact) return exact;
     const named = namedIn(text);
     if (named.length > 1) return 'several';
