@@ -17,7 +17,10 @@ export function useOthers(reference: string, edition: string) {
   const drafts = useQuery({ ...endpointQuery(listDrafts, { query: { limit: 100 } }), enabled: mayDraft });
   const others = (editions.data?.items ?? [])
     .filter((one) => one.reference === reference && one.edition !== edition)
-    .map((one) => ({ value: `edition ${one.edition}`, label: `Plan ${one.edition}` }));
+    .map((one) => ({
+      value: `edition ${one.edition}`,
+      label: `Plan ${one.edition}${one.state === 'withdrawn' ? ' (withdrawn)' : ''}`,
+    }));
   const open = (drafts.data?.items ?? [])
     .filter((one) => one.reference === reference && (one.state === 'draft' || one.state === 'in-check'))
     .map((one) => ({ value: `draft ${one.id}`, label: `Draft: ${one.title}` }));

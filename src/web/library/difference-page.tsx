@@ -1,9 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { compareEditions, type EditionChange, getEdition } from '#contract/plan-editions.ts';
 import type { Json } from '#domain/standards/layer-format.ts';
 import { placeWords } from '#domain/standards/place-words.ts';
-import { useEndpoint } from '#web/api/query.ts';
+import { endpointQuery, useEndpoint } from '#web/api/query.ts';
 import { ErrorPage } from '#web/shell/fallback-pages.tsx';
 import { BackLink } from '#web/shell/link.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -49,8 +50,11 @@ export function DifferencePage() {
   const params = { reference, edition };
   const { options } = useOthers(reference, edition);
   const record = useEndpoint(getEdition, { params });
-  const reply = useEndpoint(compareEditions, { params, query: search });
   const chosen = search.draft ? `draft ${search.draft}` : search.other ? `edition ${search.other}` : '';
+  const reply = useQuery({
+    ...endpointQuery(compareEditions, { params, query: search }),
+    enabled: chosen !== '',
+  });
   const choose = (value: string) => {
     const [kind = '', ...rest] = value.split(' ');
     const id = rest.join(' ');
@@ -67,12 +71,18 @@ export function DifferencePage() {
           </BackLink>
         }
         title="Differences"
-        lead={`From plan ${edition} to ${other.charAt(0).toLowerCase()}${other.slice(1)}.`}
+        lead={
+          chosen === ''
+            ? `From plan ${edition} to another.`
+            : `From plan ${edition} to ${other.charAt(0).toLowerCase()}${other.slice(1)}.`
+        }
       />
       <div className="gm-search-row">
         <Select label="Compare with" value={chosen} options={options} onChange={choose} />
       </div>
-      {reply.data && record.data ? (
+      {chosen === '' ? (
+        <p className="gm-quiet">Choose another edition of {reference}, or a draft of it.</p>
+      ) : reply.data && record.data ? (
         <Differences
           changes={reply.data.changes}
           apprentices={reply.data.apprentices}

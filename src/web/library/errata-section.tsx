@@ -95,7 +95,7 @@ function ErratumDialog({ record, onClose }: { record: EditionRecord; onClose: ()
     if (open.length === 0) add.run({ params: { reference, edition }, body: value });
   };
   return (
-    <Dialog title={`Record an erratum of ${edition}`} isOpen isWide onClose={onClose}>
+    <Dialog title={`Record an erratum of ${edition}`} isOpen onClose={onClose}>
       <Form
         issues={missing.length > 0 ? missing : add.formState.issues}
         refusal={missing.length > 0 ? undefined : add.formState.refusal}
