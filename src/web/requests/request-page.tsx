@@ -57,6 +57,7 @@ export function RequestPage() {
 function RequestActions({ request }: { request: StandardRequest }) {
   const { published } = request;
   const [isWithdrawing, setWithdrawing] = useState(false);
+  const wasSent = !request.maySend.allowed;
   const params = { requestId: request.id };
   const send = useCommand(sendRequest, {
     invalidates: [getRequest, listRequests],
@@ -68,18 +69,28 @@ function RequestActions({ request }: { request: StandardRequest }) {
   });
   return (
     <>
-      {request.maySend.allowed ? (
-        <Button kind="primary" isPending={send.isPending} onPress={() => send.run({ params })}>
-          Send request
-        </Button>
-      ) : null}
+      {wasSent ? null : (
+        <>
+          <Button kind="primary" isPending={send.isPending} onPress={() => send.run({ params })}>
+            Send request
+          </Button>
+          <Button
+            isPending={withdraw.isPending}
+            onPress={() => withdraw.run({ params, body: { reason: '' } })}
+          >
+            Discard
+          </Button>
+        </>
+      )}
       {send.problem ? <Notice kind="problem" title={send.problem.title} isLive /> : null}
       {published ? (
         <PrimaryLink to="/plans/$reference/$edition" params={published}>
           Open the plan
         </PrimaryLink>
       ) : null}
-      {request.mayWithdraw.allowed ? <Button onPress={() => setWithdrawing(true)}>Withdraw</Button> : null}
+      {request.mayWithdraw.allowed && wasSent ? (
+        <Button onPress={() => setWithdrawing(true)}>Withdraw</Button>
+      ) : null}
       {isWithdrawing ? (
         <ReasonDialog
           title="Withdraw this request?"

@@ -48,6 +48,7 @@ const transitions: Readonly<Record<RequestAction, Transition>> = {
   },
 };
 
+/** A state in words that follow "The request". */
 const stateSays: Readonly<Record<RequestState, string>> = {
   preparing: 'has not been sent',
   asked: 'waits for a standards author',
@@ -57,11 +58,6 @@ const stateSays: Readonly<Record<RequestState, string>> = {
   declined: 'has been declined',
   published: 'has led to a published plan',
 };
-
-/** A state in words that follow "The request": "waits for a standards author". */
-export function sayRequestState(state: RequestState): string {
-  return stateSays[state];
-}
 
 /** The state after an action, or a sentence that says why the action is not possible. */
 export type RequestOutcome =

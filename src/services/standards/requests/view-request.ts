@@ -18,7 +18,7 @@ export function requestSummary(ctx: Context, row: RequestRow) {
   const deadline = {
     what: 'Standard needed',
     dueOn: row.needed_by,
-    whose: state === 'preparing' ? 'the asker' : 'the standards authors',
+    whose: state === 'preparing' ? 'the training provider' : 'the standards authors',
     rule: null,
     done: isOver(state),
   };
