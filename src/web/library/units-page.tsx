@@ -8,6 +8,7 @@ import { unitViewOf } from '#domain/standards/units/unit-view.ts';
 import { useEndpoint } from '#web/api/query.ts';
 import { ErrorPage, PendingPage } from '#web/shell/fallback-pages.tsx';
 import { BackLink } from '#web/shell/link.tsx';
+import { useHashTarget } from '#web/shell/use-hash-target.ts';
 import { planQuery } from '#web/standards/use-plan.ts';
 import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/notice.tsx';
@@ -67,6 +68,7 @@ export function DraftUnitsPage() {
 function Units({ plan, standard, back }: { plan: Plan; standard: Standard; back: ReactNode }) {
   const view = useMemo(() => unitViewOf(standard, plan), [standard, plan]);
   const [isOpen, setOpen] = useState(false);
+  useHashTarget(true);
   const sections = [
     { id: 'on-programme', title: 'On programme' },
     ...view.groups.map(({ title }, at) => ({ id: `units-${at}`, title })),

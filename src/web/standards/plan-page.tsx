@@ -3,8 +3,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type EffectivePlan, listPlans } from '#contract/standards.ts';
 import { originWords, periodWords } from '#domain/standards/plan-words.ts';
 import { useEndpoint } from '#web/api/query.ts';
+import { useMay } from '#web/api/session.ts';
 import { ErrorPage, PendingPage } from '#web/shell/fallback-pages.tsx';
-import { BackLink, ButtonLink } from '#web/shell/link.tsx';
+import { BackLink, Link } from '#web/shell/link.tsx';
+import { useHashTarget } from '#web/shell/use-hash-target.ts';
 import { DescriptionList, PageHeader, Section } from '#web/ui/page.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { Tag } from '#web/ui/state-chip.tsx';
@@ -23,6 +25,7 @@ export function PlanPage() {
   const { reference, edition } = route.useParams();
   const { policy } = route.useSearch();
   const reply = useQuery(planQuery(reference, edition, policy));
+  useHashTarget(reply.data !== undefined);
   if (reply.error) return <ErrorPage error={reply.error} />;
   if (!reply.data) return <PendingPage />;
   const { plan, standard } = reply.data;
@@ -36,17 +39,7 @@ export function PlanPage() {
             <Tag>{plan.reference}</Tag> {standard.title}, level {standard.level}, plan {plan.edition}
           </>
         }
-        actions={
-          <>
-            <ButtonLink to="/plans/$reference/$edition/units" params={{ reference, edition }}>
-              Units
-            </ButtonLink>
-            <ButtonLink to="/library/$reference/$edition" params={{ reference, edition }}>
-              Record
-            </ButtonLink>
-            <PolicySelect content={reply.data} />
-          </>
-        }
+        actions={<PolicySelect content={reply.data} />}
       />
       <div className="gm-plan">
         <Contents content={reply.data} />
@@ -97,6 +90,9 @@ function PolicySelect({ content }: { content: EffectivePlan }) {
 
 function Contents({ content }: { content: EffectivePlan }) {
   const { plan } = content;
+  const params = { reference: plan.reference, edition: plan.edition };
+  const [mayDraft, mayManage] = [useMay('standards.draft'), useMay('people.manage')];
+  const mayKeep = mayDraft || mayManage;
   const entries = [
     { id: 'grade', title: 'The overall grade' },
     ...plan.methods.map(({ id, title }) => ({ id, title })),
@@ -114,6 +110,20 @@ function Contents({ content }: { content: EffectivePlan }) {
             <a href={`#${id}`}>{title}</a>
           </li>
         ))}
+      </ul>
+      <ul className="gm-plain gm-plan-ways" aria-label="Other ways to read it">
+        <li>
+          <Link to="/plans/$reference/$edition/units" params={params}>
+            As units
+          </Link>
+        </li>
+        {mayKeep ? (
+          <li>
+            <Link to="/library/$reference/$edition" params={params}>
+              Record and errata
+            </Link>
+          </li>
+        ) : null}
       </ul>
     </nav>
   );
