@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { packageRoot } from '#services/standards/package-root.ts';
 import { aTestApi } from '#testing/http.ts';
 
 const api = await aTestApi();
@@ -57,4 +60,36 @@ test('a plan, policy, method or kind that is not held is not found', async () =>
 test('nobody reads a document without a session', async () => {
   for (const path of [address, `${address}/handbook`, `${address}/handbook.pdf`])
     expect([path, (await api.browser().get(path)).status]).toEqual([path, 401]);
+});
+
+describe('a draft', () => {
+  const read = (name: string) =>
+    JSON.parse(readFileSync(join(packageRoot(), 'src', 'testing', 'plans', 'options', name), 'utf8'));
+
+  test('gives the documents that it would give if it were published, marked as a draft', async () => {
+    const author = await api.as('standards-author');
+    const from = { kind: 'files', standard: read('standard.json'), plan: read('plan.json') };
+    const { id } = (await author.post('/plan-drafts', { title: 'Lantern keeper', from })).body;
+    const papers = `/plan-drafts/${id}/papers`;
+    const list = await author.get(papers);
+    expect(list.body.items.length).toBeGreaterThan(4);
+    const handbook = await author.get(`${papers}/handbook`);
+    expect(handbook.body.footer).toMatch(/draft$/);
+    const pdf = await author.get(`${papers}/journey.pdf`);
+    expect([pdf.status, pdf.headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect((await author.get(`${papers}/assessor-sheets?method=nobody`)).status).toBe(404);
+    const stranger = await api.as('standards-author');
+    expect((await stranger.get(`${papers}/handbook`)).status).toBe(404);
+    for (const path of [papers, `${papers}/handbook`, `${papers}/handbook.pdf`])
+      expect([path, (await apprentice.get(path)).status]).toEqual([path, 403]);
+  });
+
+  test('that is not whole gives none yet', async () => {
+    const author = await api.as('standards-author');
+    const { id } = (await author.post('/plan-drafts', { title: 'Nothing yet' })).body;
+    for (const path of ['papers', 'papers/handbook', 'papers/handbook.pdf']) {
+      const { status, body } = await author.get(`/plan-drafts/${id}/${path}`);
+      expect([path, status, body.type]).toEqual([path, 422, '/problems/draft-incomplete']);
+    }
+  });
 });

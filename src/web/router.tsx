@@ -58,7 +58,7 @@ import {
   statementsRoute,
 } from './standards/register/routes.ts';
 import { planDocumentRoute, planRoute, plansRoute } from './standards/routes.ts';
-import { benchRoute, draftsRoute, tryDraftRoute, tryPlanRoute } from './workshop/routes.ts';
+import { benchRoute, draftPapersRoute, draftsRoute, tryDraftRoute, tryPlanRoute } from './workshop/routes.ts';
 
 /** Replies stay fresh for half a minute; a refusal is never asked again by itself. */
 export const queryClient = new QueryClient({
@@ -89,6 +89,7 @@ const signedIn = signedInRoute.addChildren([
   draftsRoute,
   benchRoute,
   tryDraftRoute,
+  draftPapersRoute,
   tryPlanRoute,
   libraryRoute,
   editionRoute,

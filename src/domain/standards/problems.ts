@@ -12,6 +12,11 @@ export const standardsProblems = {
     title: 'The draft cannot be changed now',
     mend: 'A draft in check is changed after it was returned; a published or discarded one is not changed.',
   },
+  'draft-incomplete': {
+    kind: 'refused',
+    title: 'The draft has too little in it for this',
+    mend: 'Answer the questions on the bench until its standard and its plan are whole, then come back.',
+  },
   'decision-does-not-fit': {
     kind: 'refused',
     title: 'This decision does not fit the draft',

@@ -47,18 +47,24 @@ export interface PlanDocumentFile {
 const heldAtMost = 40;
 const held = new Map<string, PlanDocumentFile>();
 
-/** The same document as tagged PDF. The last ones set are kept in memory, by their content. */
+/** The same document as tagged PDF. */
 export async function getPlanDocumentPdf(
   ctx: Context,
   wanted: PlanDocumentWanted,
 ): Promise<PlanDocumentFile> {
-  const document = await getPlanDocument(ctx, wanted);
-  const key = createHash('sha256').update(JSON.stringify(document)).digest('hex');
+  return planDocumentFile(await getPlanDocument(ctx, wanted), `${wanted.reference} ${wanted.edition}`);
+}
+
+/** A document set as PDF; `about` begins its name. The last ones set are kept in memory, by their content. */
+export function planDocumentFile(document: PlanDocument, about: string): PlanDocumentFile {
+  const key = createHash('sha256')
+    .update(JSON.stringify([about, document]))
+    .digest('hex');
   const known = held.get(key);
   if (known) return known;
   const bytes = planDocumentPdf(document);
   const file = {
-    name: `${wanted.reference} ${wanted.edition} ${document.title.replace(/[\\/:]+/g, ' ')}.pdf`,
+    name: `${about} ${document.title}`.replace(/[\\/:\s]+/g, ' ').concat('.pdf'),
     bytes,
     sha256: createHash('sha256').update(bytes).digest('hex'),
   };

@@ -82,6 +82,11 @@ export function DraftSteps({ draft }: { draft: Draft }) {
             label: 'Show as units',
             onPress: () => void navigate({ to: '/workshop/$draftId/units', params }),
           },
+          {
+            id: 'papers',
+            label: 'Show the documents',
+            onPress: () => void navigate({ to: '/workshop/$draftId/papers', params }),
+          },
           { id: 'keep', label: 'Keep as a file', onPress: keep },
           ...(draft.state === 'draft'
             ? [

@@ -24,6 +24,17 @@ export const tryDraftRoute = createRoute({
   component: lazyRouteComponent(() => import('./try-page.tsx'), 'TryDraftPage'),
 });
 
+/** The documents that a draft would give: the list, or one of them to read and print. */
+export const draftPapersRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/workshop/$draftId/papers',
+  validateSearch: (search: Record<string, unknown>): { kind?: string; method?: string } => ({
+    ...(typeof search.kind === 'string' ? { kind: search.kind } : {}),
+    ...(typeof search.method === 'string' ? { method: search.method } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./draft-papers-page.tsx'), 'DraftPapersPage'),
+});
+
 /** Try a published plan's rules. */
 export const tryPlanRoute = createRoute({
   getParentRoute: () => signedInRoute,
