@@ -93,11 +93,45 @@ function targetOf(path: string, state: State): Target {
   return { root: state.plan, at: path, put: (value) => Object.assign(state, { plan: value }) };
 }
 
+/** The patches of a policy whose path a decision names: `policies/<id>/patches/<path that the patch changes>`. */
+function changePatch(
+  path: string,
+  state: State,
+  change: (patch: Layer) => Layer | undefined,
+): string | undefined {
+  const [, id, , ...rest] = stepsOf(path);
+  const at = rest.join('/');
+  const draft = state.policies.find((one) => one.id === id);
+  const plans = draft?.policy.plans;
+  if (!draft || !Array.isArray(plans)) return `${path} is not in the draft any more.`;
+  let isFound = false;
+  const changed = plans.map((plan) => {
+    const patches = valueAt(plan, 'patches');
+    if (!isObject(plan) || !Array.isArray(patches)) return plan;
+    const kept = patches.flatMap((patch): Json[] => {
+      if (!isObject(patch) || patch.at !== at) return [patch];
+      isFound = true;
+      const next = change(patch);
+      return next ? [next as Json] : [];
+    });
+    return { ...plan, patches: kept };
+  });
+  const policy = { ...draft, policy: { ...draft.policy, plans: changed } };
+  state.policies = state.policies.map((one) => (one.id === id ? policy : one));
+  return isFound ? undefined : `${path} is not in the draft any more.`;
+}
+
+function isPatchPath(path: string): boolean {
+  const [room, , list] = stepsOf(path);
+  return room === 'policies' && list === 'patches';
+}
+
 function parentOf(at: string): string {
   return stepsOf(at).slice(0, -1).join('/');
 }
 
 function setAt(path: string, value: Json, state: State): string | undefined {
+  if (isPatchPath(path)) return changePatch(path, state, (patch) => ({ ...patch, value }));
   const { root, at, put } = targetOf(path, state);
   const parent = parentOf(at);
   if (parent !== '' && valueAt(root, parent) === undefined) return `${parent} is not in the draft any more.`;
@@ -106,6 +140,7 @@ function setAt(path: string, value: Json, state: State): string | undefined {
 }
 
 function removeAt(path: string, state: State): string | undefined {
+  if (isPatchPath(path)) return changePatch(path, state, () => undefined);
   const { root, at, put } = targetOf(path, state);
   if (valueAt(root, at) === undefined) return `${path} is not in the draft any more.`;
   put(withValueAt(root, at, undefined));
