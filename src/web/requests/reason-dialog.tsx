@@ -2,25 +2,24 @@ import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { Form, type FormProps } from '#web/ui/form.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
-import { useDraft } from '#web/ui/use-draft.ts';
+import type { Draft } from '#web/ui/use-draft.ts';
 
 /** Ask for a reason before a request is ended; the other organisation reads it. What is half written is kept. */
 export function ReasonDialog(props: {
   title: string;
-  draftKey: string;
+  draft: Pick<Draft<{ reason: string }>, 'value' | 'set'>;
   verb: string;
   isOptional?: boolean | undefined;
   command: { formState: Pick<FormProps, 'issues' | 'refusal'>; isPending: boolean };
-  onSubmit: (reason: string) => void;
+  onSubmit: () => void;
   onClose: () => void;
 }) {
-  const { title, verb, command, onClose } = props;
-  const draft = useDraft(props.draftKey, { reason: '' });
+  const { title, verb, draft, command, onClose } = props;
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       <Form
         {...command.formState}
-        onSubmit={() => props.onSubmit(draft.value.reason)}
+        onSubmit={props.onSubmit}
         actions={
           <>
             <Button kind="danger" type="submit" isPending={command.isPending}>

@@ -10,12 +10,14 @@ import {
 } from '#contract/standard-requests.ts';
 import { listDrafts } from '#contract/workshop.ts';
 import { useCommand, useEndpoint } from '#web/api/query.ts';
+import { useMe } from '#web/api/session.ts';
 import { ErrorPage } from '#web/shell/fallback-pages.tsx';
 import { BackLink, Link, PrimaryLink } from '#web/shell/link.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { PageHeader } from '#web/ui/page.tsx';
 import { Skeleton } from '#web/ui/progress.tsx';
+import { useDraft } from '#web/ui/use-draft.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { RequestDocuments, RequestFacts, RequestHistory, RequestStateChip } from './request-parts.tsx';
 import { requestName } from './request-words.ts';
@@ -63,12 +65,19 @@ function AnswerActions({ request }: { request: ReceivedRequest }) {
   const navigate = useNavigate();
   const [isDeclining, setDeclining] = useState(false);
   const params = { requestId: request.id };
+  const draft = useDraft(`${useMe().accountId}.request-decline.${request.id}`, { reason: '' });
   const takeUp = useCommand(takeUpRequest, { invalidates: stale });
   const start = useCommand(startDraftFromRequest, {
     invalidates: [...stale, listDrafts],
     onDone: ({ draftId }) => void navigate({ to: '/workshop/$draftId', params: { draftId } }),
   });
-  const decline = useCommand(declineRequest, { invalidates: stale, onDone: () => setDeclining(false) });
+  const decline = useCommand(declineRequest, {
+    invalidates: stale,
+    onDone: () => {
+      draft.discard();
+      setDeclining(false);
+    },
+  });
   const problem = takeUp.problem ?? start.problem;
   return (
     <>
@@ -91,10 +100,10 @@ function AnswerActions({ request }: { request: ReceivedRequest }) {
       {isDeclining ? (
         <ReasonDialog
           title={`Decline the request of ${request.counterpart.name}?`}
-          draftKey={`request.decline.${request.id}`}
+          draft={draft}
           verb="Decline the request"
           command={decline}
-          onSubmit={(reason) => decline.run({ params, body: { reason } })}
+          onSubmit={() => decline.run({ params, body: draft.value })}
           onClose={() => setDeclining(false)}
         />
       ) : null}

@@ -10,6 +10,7 @@ import {
   withdrawRequest,
 } from '#contract/standard-requests.ts';
 import { keyOf, useCommand, useEndpoint } from '#web/api/query.ts';
+import { useMe } from '#web/api/session.ts';
 import { useUploads } from '#web/api/use-uploads.ts';
 import { ErrorPage } from '#web/shell/fallback-pages.tsx';
 import { BackLink, PrimaryLink } from '#web/shell/link.tsx';
@@ -20,6 +21,7 @@ import { Notice } from '#web/ui/notice.tsx';
 import { PageHeader, Section } from '#web/ui/page.tsx';
 import { Skeleton } from '#web/ui/progress.tsx';
 import { showToast } from '#web/ui/toast.tsx';
+import { useDraft } from '#web/ui/use-draft.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { RequestDocuments, RequestFacts, RequestHistory, RequestStateChip } from './request-parts.tsx';
 import { requestName } from './request-words.ts';
@@ -59,13 +61,17 @@ function RequestActions({ request }: { request: StandardRequest }) {
   const [isWithdrawing, setWithdrawing] = useState(false);
   const wasSent = !request.maySend.allowed;
   const params = { requestId: request.id };
+  const draft = useDraft(`${useMe().accountId}.request-withdraw.${request.id}`, { reason: '' });
   const send = useCommand(sendRequest, {
     invalidates: [getRequest, listRequests],
     onDone: () => showToast(`Sent to ${request.counterpart.name}.`),
   });
   const withdraw = useCommand(withdrawRequest, {
     invalidates: [getRequest, listRequests],
-    onDone: () => setWithdrawing(false),
+    onDone: () => {
+      draft.discard();
+      setWithdrawing(false);
+    },
   });
   return (
     <>
@@ -94,11 +100,11 @@ function RequestActions({ request }: { request: StandardRequest }) {
       {isWithdrawing ? (
         <ReasonDialog
           title="Withdraw this request?"
-          draftKey={`request.withdraw.${request.id}`}
+          draft={draft}
           verb="Withdraw the request"
           isOptional
           command={withdraw}
-          onSubmit={(reason) => withdraw.run({ params, body: { reason } })}
+          onSubmit={() => withdraw.run({ params, body: draft.value })}
           onClose={() => setWithdrawing(false)}
         />
       ) : null}
