@@ -1,28 +1,36 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 
 /** The drawn thread from the marked words to the selected part. It only repeats what the two marks say. */
 export function BenchThread(props: {
   readonly frame: RefObject<HTMLElement | null>;
-  readonly from: RefObject<HTMLElement | null>;
-  readonly to: RefObject<HTMLElement | null>;
   /** Changes whenever something was selected or moved. */
   readonly turn: string;
 }) {
-  const { frame, from, to, turn } = props;
+  const { frame, turn } = props;
   const [path, setPath] = useState('');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the turn says that what the references hold has changed
-  useLayoutEffect(() => {
-    const draw = () => setPath(threadBetween(frame.current, from.current, to.current));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the turn says that what is marked or selected has changed
+  useEffect(() => {
+    const root = frame.current;
+    if (!root) return;
+    const draw = () => setPath(threadIn(root));
     draw();
-    const later = window.setTimeout(draw, 60);
-    window.addEventListener('resize', draw);
+    // The words are marked when the text is there, and rows move when others grow.
+    const changes = new MutationObserver(draw);
+    changes.observe(root, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ['data-selected'],
+    });
+    const sizes = new ResizeObserver(draw);
+    sizes.observe(root);
     window.addEventListener('scroll', draw, true);
     return () => {
-      window.clearTimeout(later);
-      window.removeEventListener('resize', draw);
+      changes.disconnect();
+      sizes.disconnect();
       window.removeEventListener('scroll', draw, true);
     };
-  }, [frame, from, to, turn]);
+  }, [frame, turn]);
   return (
     <svg className="gm-thread" aria-hidden="true">
       <path d={path} />
@@ -30,14 +38,27 @@ export function BenchThread(props: {
   );
 }
 
-function threadBetween(frame: HTMLElement | null, from: HTMLElement | null, to: HTMLElement | null): string {
-  if (!frame || !from?.isConnected || !to?.isConnected) return '';
-  const [box, start, end] = [frame, from, to].map((element) => element.getBoundingClientRect());
-  if (!box || !start || !end || start.width === 0) return '';
-  const within = (y: number) => Math.min(Math.max(y, box.top + 4), box.bottom - 4) - box.top;
-  const [x1, y1] = [start.right - box.left, within(start.top + start.height / 2)];
-  const [x2, y2] = [end.left - box.left, within(end.top + Math.min(end.height / 2, 18))];
-  if (x2 <= x1) return '';
-  const middle = (x1 + x2) / 2;
-  return `M ${x1} ${y1} C ${middle} ${y1}, ${middle} ${y2}, ${x2} ${y2}`;
+/** Whether a height is in what a scrolling part of the page shows. */
+function isShown(y: number, scroller: DOMRect): boolean {
+  return y >= scroller.top && y <= scroller.bottom;
+}
+
+/**
+ * From the end of the first marked line, along below the words to the edge of the text, and over to the row. Nothing is
+ * drawn to what is scrolled out of sight.
+ */
+function threadIn(frame: HTMLElement): string {
+  const text = frame.querySelector('.gm-source-scroll');
+  const list = frame.querySelector('.gm-parts');
+  const mark = text?.querySelector('mark')?.getClientRects()[0];
+  const row = list?.querySelector('[data-selected]')?.getBoundingClientRect();
+  if (!text || !list || !mark || !row) return '';
+  const [box, left, right] = [frame, text, list].map((element) => element.getBoundingClientRect());
+  if (!box || !left || !right || right.left <= left.right) return '';
+  const [from, to] = [mark.bottom - 1, row.top + Math.min(row.height / 2, 18)];
+  if (!isShown(from, left) || !isShown(to, right)) return '';
+  const [x1, edge, x2] = [mark.right - box.left, left.right - box.left, row.left - box.left];
+  const [y1, y2] = [from - box.top, to - box.top];
+  const middle = (edge + x2) / 2;
+  return `M ${x1} ${y1} H ${edge - 8} C ${middle} ${y1}, ${middle} ${y2}, ${x2} ${y2}`;
 }

@@ -1,10 +1,18 @@
 import type { z } from 'zod';
 import type { DraftFinding, DraftPlace, PlanDraft } from '#contract/workshop.ts';
+import type { Plan } from '#domain/standards/plan-format.ts';
+import {
+  type Entry,
+  isEntry,
+  label,
+  nameOf,
+  partWords,
+  textOf,
+  type Value,
+  wholePlan,
+} from './part-words.ts';
 
 type Draft = z.infer<typeof PlanDraft>;
-/** Any value of a draft's files. */
-export type Value = z.infer<ReturnType<typeof z.json>>;
-
 /** One part of a draft that an author accepts, edits or rejects. */
 export interface Part {
   /** Path by ids, as decisions name it. */
@@ -31,56 +39,24 @@ export interface PartGroup {
   readonly addTo?: { readonly at: string; readonly noun: string };
 }
 
-type Entry = { readonly [key: string]: Value };
-
-function isEntry(value: Value | undefined): value is Entry {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function entriesAt(value: Value | undefined, key: string): readonly Entry[] {
   const list = isEntry(value) ? value[key] : undefined;
   return Array.isArray(list) ? list.filter(isEntry) : [];
 }
 
-function textOf(value: Value | undefined): string {
-  return typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value);
+/** What is known of a draft when its parts are put into words. */
+interface Placing {
+  readonly places: ReadonlyMap<string, DraftPlace>;
+  /** The plan, once it has its whole shape. */
+  readonly plan: Plan | undefined;
 }
-
-const hidden = new Set(['source', 'id', 'ref', 'title', 'printed', 'document', 'section']);
-
-function label(key: string): string {
-  return key
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/-/g, ' ')
-    .toLowerCase();
-}
-
-/** A value in words for people: its members in a line, sources left out. */
-export function inWords(value: Value | undefined): string {
-  if (Array.isArray(value)) return value.map((one) => (isEntry(one) ? nameOf(one) : inWords(one))).join(', ');
-  if (!isEntry(value)) return typeof value === 'string' ? value.replace(/-/g, ' ') : textOf(value);
-  return Object.entries(value)
-    .filter(([key]) => !hidden.has(key))
-    .map(([key, member]) => {
-      const words = inWords(member);
-      return words === '' ? '' : `${label(key)} ${words}`;
-    })
-    .filter((part) => part !== '')
-    .join(' · ');
-}
-
-function nameOf(entry: Entry): string {
-  return textOf(entry.title) || textOf(entry.text) || textOf(entry.ref) || textOf(entry.id) || inWords(entry);
-}
-
-type Placing = ReadonlyMap<string, DraftPlace>;
 
 function partOf(at: string, title: string, value: Value, places: Placing): Part {
-  const place = places.get(at);
+  const place = places.places.get(at);
   return {
     at,
     title,
-    words: inWords(value),
+    words: partWords(at, value, places.plan),
     value,
     form: typeof value === 'string' ? 'text' : 'data',
     ...(typeof value === 'string' ? { textAt: at } : {}),
@@ -92,11 +68,12 @@ function partOf(at: string, title: string, value: Value, places: Placing): Part 
 function entryPart(at: string, entry: Entry, places: Placing): Part {
   const text = textOf(entry.text);
   const key = textOf(entry.ref) || textOf(entry.id);
-  const place = places.get(at);
+  const place = places.places.get(at);
+  const words = partWords(at, entry, places.plan);
   return {
     at,
     title: text === '' ? nameOf(entry) : key,
-    words: text === '' ? inWords(entry) : text,
+    words: text === '' ? words : text,
     value: entry,
     form: text === '' ? 'data' : 'text',
     ...(text === '' ? {} : { textAt: `${at}/text` }),
@@ -151,9 +128,12 @@ function wholeParts(root: Entry, keys: readonly string[], prefix: string, places
 export function partsOf(
   draft: Pick<Draft, 'standard' | 'plan' | 'policies' | 'places'>,
 ): readonly PartGroup[] {
-  const places = new Map(draft.places.map((place) => [place.at, place]));
   const standard: Entry = draft.standard;
   const plan: Entry = draft.plan;
+  const places: Placing = {
+    places: new Map(draft.places.map((place) => [place.at, place])),
+    plan: wholePlan(plan),
+  };
   const gateway = isEntry(plan.gateway) ? plan.gateway : {};
   const groups: readonly PartGroup[] = [
     {
@@ -162,7 +142,11 @@ export function partsOf(
       parts: [
         ...wholeParts(plan, ['reference', 'edition', 'title', 'regime'], '', places),
         ...wholeParts(standard, ['level', 'route', 'fundingBandPounds'], 'standard/', places),
-        ...listParts('assesses', entriesAt(plan, 'assesses'), places),
+        ...listParts('assesses', entriesAt(plan, 'assesses'), places).map((part) => ({
+          ...part,
+          title: 'Version',
+          words: isEntry(part.value) ? textOf(part.value.standardVersion) : part.words,
+        })),
         ...wholeParts(plan, ['duration', 'window'], '', places),
       ],
     },
@@ -172,7 +156,7 @@ export function partsOf(
       id: 'gateway',
       title: 'Gateway',
       parts: [
-        ...listParts('gateway/requirements', entriesAt(gateway, 'requirements'), places),
+        ...listParts('gateway/requirements', entriesAt(gateway, 'requirements'), places).map(requirementPart),
         ...wholeParts(gateway, ['notice'], 'gateway/', places),
       ],
       addTo: { at: 'gateway/requirements', noun: 'requirement' },
@@ -206,31 +190,52 @@ export function partsOf(
     },
     ...draft.policies.map(({ id, policy }) => ({
       id: `policy-${id}`,
-      title: `Policy of ${textOf(policy.body as Value)}`,
-      parts: policyParts(id, policy as Entry, places),
+      title: `Policy of ${textOf(policy.body)}`,
+      parts: policyParts(id, policy, places),
     })),
   ];
   return groups.filter(({ parts, addTo }) => parts.length > 0 || addTo !== undefined);
 }
 
+/** A requirement says in its title what is required. */
+function requirementPart(part: Part): Part {
+  return part.form === 'text' ? part : { ...part, title: 'Requirement', words: part.title };
+}
+
+function methodTitle(id: string | undefined, { plan }: Placing): string {
+  return plan?.methods.find((method) => method.id === id)?.title ?? label(id ?? '');
+}
+
+/** What a body's document adds to the plan, named by what it fills. */
 function policyParts(id: string, policy: Entry, places: Placing): readonly Part[] {
   return entriesAt(policy, 'plans').flatMap((plan) =>
     entriesAt(plan, 'patches').map((patch, index): Part => {
       const at = textOf(patch.at);
-      const part = partOf(`policies/${id}/${at}`, at.replace(/[/-]/g, ' '), patch.value ?? null, places);
-      const spans = placeOfSource(patch, places);
+      const [room, method, ...rest] = at.split('/');
+      const part = partOf(
+        `policies/${id}/${at}`,
+        label(at.split('/').at(-1) ?? ''),
+        patch.value ?? null,
+        places,
+      );
+      const place = places.places.get(at);
       return {
         ...part,
         at: `policies/${id}/plans/${index}`,
-        ...(spans ? { place: spans } : {}),
+        words:
+          room === 'methods' && rest.length > 0
+            ? `${methodTitle(method, places)}: ${part.words}`
+            : part.words,
+        ...(place ? { place } : {}),
         form: 'data',
       };
     }),
   );
 }
 
-function placeOfSource(patch: Entry, places: Placing): DraftPlace | undefined {
-  return places.get(textOf(patch.at));
+/** Only criteria are split and joined. */
+export function isCriterion({ at }: Part): boolean {
+  return /^methods\/[^/]+\/criteria\/[^/]+$/.test(at);
 }
 
 /** How far a part is decided. */

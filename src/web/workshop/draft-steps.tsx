@@ -24,18 +24,19 @@ import { saveData } from './save-data.ts';
 
 type Draft = z.infer<typeof PlanDraft>;
 
+type Asking = 'propose' | 'return' | 'publish';
+
+interface AskProps {
+  readonly draft: Draft;
+  readonly asking: Asking;
+  readonly onClose: () => void;
+}
+
 /** The steps of a draft as a whole: propose, return, publish, keep as files, discard. */
 export function DraftSteps({ draft }: { draft: Draft }) {
-  const [asking, setAsking] = useState<'propose' | 'return' | undefined>();
+  const [asking, setAsking] = useState<Asking | undefined>();
   const navigate = useNavigate();
   const stale = [getDraft, listDrafts] as const;
-  const publish = useCommand(publishDraft, {
-    invalidates: [...stale, listPlans, listEditions],
-    onDone: ({ reference, edition }) => {
-      showToast(`${reference} ${edition} is published`);
-      void navigate({ to: '/plans/$reference/$edition', params: { reference, edition } });
-    },
-  });
   const discard = useCommand(discardDraft, { invalidates: stale });
   const params = { draftId: draft.id };
   const keep = () => {
@@ -61,11 +62,8 @@ export function DraftSteps({ draft }: { draft: Draft }) {
           <Button
             kind="primary"
             icon="stamp"
-            isPending={publish.isPending}
-            disabledReason={
-              publish.problem?.title ?? (draft.mayPublish.allowed ? undefined : draft.mayPublish.reason)
-            }
-            onPress={() => publish.run({ params, body: { version: draft.version } })}
+            disabledReason={draft.mayPublish.allowed ? undefined : draft.mayPublish.reason}
+            onPress={() => setAsking('publish')}
           >
             Publish edition
           </Button>
@@ -114,45 +112,71 @@ export function DraftSteps({ draft }: { draft: Draft }) {
   );
 }
 
-function AskDialog(props: {
-  readonly draft: Draft;
-  readonly asking: 'propose' | 'return';
-  readonly onClose: () => void;
-}) {
-  const { draft, asking, onClose } = props;
-  const [words, setWords] = useState('');
+const asked = {
+  propose: {
+    title: 'Propose for the second check',
+    verb: 'Propose draft',
+    words: 'Another standards author checks and publishes it. Until then nobody can change it.',
+  },
+  return: {
+    title: 'Return to author',
+    verb: 'Return draft',
+    words: 'The author sees your words above the draft and can change it again.',
+  },
+  publish: {
+    title: 'Publish the edition',
+    verb: 'Publish edition',
+    words:
+      'From then on it cannot be changed: what proves wrong is mended by a new edition. You confirm that you have checked the draft against its documents.',
+  },
+} as const;
+
+/** The command behind the question that is asked, with what it sends. */
+function useAsked({ draft, asking, onClose }: AskProps, words: string) {
+  const navigate = useNavigate();
   const stale = [getDraft, listDrafts];
   const propose = useCommand(proposeDraft, { invalidates: stale, onDone: onClose });
   const back = useCommand(returnDraft, { invalidates: stale, onDone: onClose });
+  const publish = useCommand(publishDraft, {
+    invalidates: [...stale, listPlans, listEditions],
+    onDone: ({ reference, edition }) => {
+      showToast(`${reference} ${edition} is published`);
+      void navigate({ to: '/plans/$reference/$edition', params: { reference, edition } });
+    },
+  });
   const params = { draftId: draft.id };
+  const { version } = draft;
+  if (asking === 'return') return { ...back, submit: () => back.run({ params, body: { why: words } }) };
+  if (asking === 'publish') return { ...publish, submit: () => publish.run({ params, body: { version } }) };
+  return { ...propose, submit: () => propose.run({ params, body: { version, note: words } }) };
+}
+
+function AskDialog(props: AskProps) {
+  const { asking } = props;
+  const [words, setWords] = useState('');
+  const command = useAsked(props, words);
   const isReturn = asking === 'return';
-  const submit = () =>
-    isReturn
-      ? back.run({ params, body: { why: words } })
-      : propose.run({ params, body: { version: draft.version, note: words } });
   return (
-    <Dialog title={isReturn ? 'Return to author' : 'Propose for the second check'} isOpen onClose={onClose}>
+    <Dialog title={asked[asking].title} isOpen onClose={props.onClose}>
       <Form
-        {...(isReturn ? back.formState : propose.formState)}
-        onSubmit={submit}
+        {...command.formState}
+        onSubmit={command.submit}
         actions={
-          <Button kind="primary" type="submit" isPending={propose.isPending || back.isPending}>
-            {isReturn ? 'Return draft' : 'Propose draft'}
+          <Button kind="primary" type="submit" isPending={command.isPending}>
+            {asked[asking].verb}
           </Button>
         }
       >
-        <p>
-          {isReturn
-            ? 'The author sees your words above the draft and can change it again.'
-            : 'Another standards author checks and publishes it. Until then nobody can change it.'}
-        </p>
-        <TextArea
-          label={isReturn ? 'What is to be mended' : 'Note for the checker'}
-          name={isReturn ? 'why' : 'note'}
-          isOptional={!isReturn}
-          value={words}
-          onChange={setWords}
-        />
+        <p>{asked[asking].words}</p>
+        {asking === 'publish' ? null : (
+          <TextArea
+            label={isReturn ? 'What is to be mended' : 'Note for the checker'}
+            name={isReturn ? 'why' : 'note'}
+            isOptional={!isReturn}
+            value={words}
+            onChange={setWords}
+          />
+        )}
       </Form>
     </Dialog>
   );

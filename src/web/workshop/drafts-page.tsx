@@ -98,7 +98,7 @@ function DraftTable(props: {
       keyOf={(row) => row.id}
       onOpen={(row) => void navigate({ to: '/workshop/$draftId', params: { draftId: row.id } })}
       paging={{
-        words: `${page.items.length} drafts`,
+        words: page.items.length === 1 ? '1 draft' : `${page.items.length} drafts`,
         onPrevious: cursors.length > 0 ? () => onTurn(cursors.slice(0, -1)) : undefined,
         onNext: next ? () => onTurn([...cursors, next]) : undefined,
       }}

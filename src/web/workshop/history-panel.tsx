@@ -1,39 +1,15 @@
 import type { z } from 'zod';
 import { type DraftDecision, listDecisions, type PlanDraft } from '#contract/workshop.ts';
-import type { Decision } from '#domain/standards/workshop/decision.ts';
 import { useEndpoint } from '#web/api/query.ts';
 import { Button } from '#web/ui/button.tsx';
 import { formatDay } from '#web/ui/dates.ts';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { Skeleton } from '#web/ui/progress.tsx';
 import { Tag } from '#web/ui/state-chip.tsx';
+import { decisionWords } from './decision-words.ts';
 import type { Deciding } from './use-decide.ts';
 
 type Draft = z.infer<typeof PlanDraft>;
-
-/** A decision in a sentence. */
-export function decisionWords(decision: Decision): string {
-  switch (decision.kind) {
-    case 'answer':
-      return `Answered ${decision.question}: ${decision.chosen ?? JSON.stringify(decision.value)}. ${decision.why}`;
-    case 'accept':
-      return `Accepted ${decision.at}`;
-    case 'edit':
-      return `Changed ${decision.at}${typeof decision.value === 'string' ? ` to “${decision.value}”` : ''}`;
-    case 'reject':
-      return `Took out ${decision.at}. ${decision.why}`;
-    case 'add':
-      return `Added to ${decision.at}`;
-    case 'split':
-      return `Split ${decision.at} into ${decision.texts.length}`;
-    case 'merge':
-      return `Joined ${decision.at.join(' and ')}`;
-    case 'settle':
-      return `Decided a finding: ${decision.reading} ${decision.why}`;
-    case 'undo':
-      return `Took back decision ${decision.sequence}`;
-  }
-}
 
 /** Who decided what and when, the last first; anything can be taken back, also a taking back. */
 export function HistoryPanel(props: {
@@ -56,6 +32,7 @@ export function HistoryPanel(props: {
               <HistoryEntry
                 key={entry.sequence}
                 entry={entry}
+                takenBack={takenBack(entry, reply.data.items)}
                 isOpen={draft.state === 'draft'}
                 deciding={deciding}
               />
@@ -69,21 +46,42 @@ export function HistoryPanel(props: {
   );
 }
 
+/** Whether a taking back is in force: no later one, itself in force, takes it back. The last decision comes first. */
+function isInForce(entry: DraftDecision, items: readonly DraftDecision[]): boolean {
+  return !items.some(
+    (later) =>
+      later.sequence > entry.sequence &&
+      later.decision.kind === 'undo' &&
+      later.decision.sequence === entry.sequence &&
+      isInForce(later, items),
+  );
+}
+
+/** The decision in force that took this one back. */
+function takenBack(entry: DraftDecision, items: readonly DraftDecision[]): number | undefined {
+  return items.find(
+    (later) =>
+      later.decision.kind === 'undo' && later.decision.sequence === entry.sequence && isInForce(later, items),
+  )?.sequence;
+}
+
 function HistoryEntry(props: {
   readonly entry: DraftDecision;
+  readonly takenBack: number | undefined;
   readonly isOpen: boolean;
   readonly deciding: Deciding;
 }) {
-  const { entry, deciding } = props;
-  const gone = entry.decision.kind === 'undo' ? 'undo' : 'taken back';
+  const { entry, deciding, takenBack } = props;
+  const isUndo = entry.decision.kind === 'undo';
+  const mayPutBack = props.isOpen && takenBack !== undefined && !isUndo;
   return (
-    <li data-gone={!entry.standing || undefined}>
+    <li data-gone={takenBack !== undefined || undefined}>
       <p>{decisionWords(entry.decision)}</p>
       <p className="gm-row gm-small gm-quiet">
         <span>
           {entry.by.name}, {formatDay(entry.on)}
         </span>
-        {entry.standing ? null : <Tag>{gone}</Tag>}
+        {takenBack === undefined ? null : <Tag>taken back</Tag>}
         {entry.standing && props.isOpen ? (
           <Button
             kind="quiet"
@@ -92,6 +90,16 @@ function HistoryEntry(props: {
             onPress={() => void deciding.run({ kind: 'undo', sequence: entry.sequence })}
           >
             Take back
+          </Button>
+        ) : null}
+        {mayPutBack ? (
+          <Button
+            kind="quiet"
+            label={`Put back decision ${entry.sequence}`}
+            isPending={deciding.isPending}
+            onPress={() => void deciding.run({ kind: 'undo', sequence: takenBack })}
+          >
+            Put back
           </Button>
         ) : null}
       </p>

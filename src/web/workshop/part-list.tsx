@@ -17,7 +17,7 @@ const signs: Readonly<Record<PartState, { icon: IconName; words: string }>> = {
 };
 
 /** What the keys of the list ask for. */
-export type PartAction = 'accept' | 'edit' | 'reject' | 'split' | 'undo' | 'next-open';
+export type PartAction = 'accept' | 'edit' | 'reject' | 'split' | 'merge' | 'undo' | 'next-open';
 
 const keys: Readonly<Record<string, PartAction>> = {
   a: 'accept',
@@ -25,13 +25,49 @@ const keys: Readonly<Record<string, PartAction>> = {
   e: 'edit',
   x: 'reject',
   s: 'split',
+  m: 'merge',
   u: 'undo',
   n: 'next-open',
 };
 
+/** Groups of references such as P1 need little room for them. */
+function isShort({ parts }: PartGroup): boolean {
+  return parts.length > 0 && parts.every(({ title }) => title.length <= 4);
+}
+
+/** Keep the selected row in sight below the heading that stays, and move nothing but the list; focus goes with it. */
+function useRowInView(list: RefObject<HTMLElement | null>, at: string | undefined): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part has another row
+  useEffect(() => {
+    const scroller = list.current;
+    const row = scroller?.querySelector<HTMLElement>('[data-selected]');
+    if (!scroller || !row) return;
+    if (scroller.contains(document.activeElement)) row.focus({ preventScroll: true });
+    const [box, place] = [scroller.getBoundingClientRect(), row.getBoundingClientRect()];
+    const margin = 64;
+    if (place.top < box.top + margin) scroller.scrollTop -= box.top + margin - place.top;
+    else if (place.bottom > box.bottom - margin) scroller.scrollTop += place.bottom - box.bottom + margin;
+  }, [list, at]);
+}
+
+/** A dialog gives focus back to the row it was opened from; when that row is gone, to the one that took its place. */
+function useFocusKept(list: RefObject<HTMLElement | null>, isCovered: boolean): void {
+  useEffect(() => {
+    if (!isCovered) return;
+    const target = list.current;
+    return () => {
+      setTimeout(() => {
+        if (document.activeElement === null || document.activeElement === document.body) {
+          target?.querySelector<HTMLElement>('[data-selected]')?.focus();
+        }
+      }, 60);
+    };
+  }, [list, isCovered]);
+}
+
 /**
- * Every part of the draft, to be worked through: j and k move, a accepts, e edits, x rejects, s splits, u takes back, n goes
- * to the next that is open. Only one row is in the order of the tab key.
+ * Every part of the draft, to be worked through: j and k move, a accepts, e edits, x rejects, s splits, m joins, u takes
+ * back, n goes to the next that is open. Only one row is in the order of the tab key.
  */
 export function PartList(props: {
   readonly draft: Draft;
@@ -40,18 +76,15 @@ export function PartList(props: {
   readonly onSelect: (at: string) => void;
   readonly onAction: (action: PartAction, part: Part) => void;
   readonly onAdd: (group: PartGroup) => void;
-  readonly rowRef: RefObject<HTMLElement | null>;
+  /** A dialog is open above the list. */
+  readonly isCovered: boolean;
 }) {
-  const { draft, groups, selected, onSelect, onAction, rowRef } = props;
+  const { draft, groups, selected, onSelect, onAction, isCovered } = props;
   const list = useRef<HTMLDivElement>(null);
   const parts = groups.flatMap((group) => group.parts);
   const current = parts.find(({ at }) => at === selected) ?? parts[0];
-  useEffect(() => {
-    const row = list.current?.querySelector<HTMLElement>('[data-selected]');
-    rowRef.current = row ?? null;
-    if (row && list.current?.contains(document.activeElement)) row.focus();
-    row?.scrollIntoView({ block: 'nearest' });
-  });
+  useRowInView(list, current?.at);
+  useFocusKept(list, isCovered);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, part: Part) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const next = rowAfterKey(event.key, parts.indexOf(part), parts.length);
@@ -65,7 +98,7 @@ export function PartList(props: {
   return (
     <div className="gm-parts" ref={list}>
       {groups.map((group) => (
-        <section key={group.id} aria-label={group.title}>
+        <section key={group.id} aria-label={group.title} data-short={isShort(group) || undefined}>
           <h2 className="gm-parts-title">
             {group.title} <span className="gm-quiet gm-small">{group.parts.length}</span>
           </h2>

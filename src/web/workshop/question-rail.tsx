@@ -1,100 +1,149 @@
-import { useState } from 'react';
+import { type RefObject, useRef } from 'react';
 import type { z } from 'zod';
-import type { DraftFinding, DraftQuestion, PlanDraft, SourceSpan } from '#contract/workshop.ts';
-import { Button } from '#web/ui/button.tsx';
-import { RadioGroup } from '#web/ui/choices.tsx';
-import { ErrorSummary } from '#web/ui/form.tsx';
+import type { DraftFinding, PlanDraft, SourceSpan } from '#contract/workshop.ts';
 import { StateChip } from '#web/ui/state-chip.tsx';
-import { TextArea } from '#web/ui/text-area.tsx';
-import { TextField } from '#web/ui/text-field.tsx';
-import { useDraft } from '#web/ui/use-draft.ts';
+import type { PartGroup } from './draft-parts.ts';
+import { label } from './part-words.ts';
+import { FindingForm, printed, QuestionForm } from './rail-forms.tsx';
 import type { Deciding } from './use-decide.ts';
+import { partNear, type Selection } from './use-selection.ts';
 
 type Draft = z.infer<typeof PlanDraft>;
-
-const own = 'own-answer';
 
 interface RailProps {
   readonly draft: Draft;
   readonly deciding: Deciding;
-  /** Show these words of the documents. */
-  readonly onShow: (spans: readonly SourceSpan[], at: string) => void;
+  readonly groups: readonly PartGroup[];
+  readonly selection: Selection;
+}
+
+/** What is still to be decided, as one list: what stops publication comes first. */
+function waitingOf({ questions, findings }: Draft) {
+  const open = questions.filter(({ answer }) => answer === undefined);
+  const found = findings.filter(({ severity, settled }) => severity !== 'note' && !settled);
+  return {
+    questions: [...open.filter(({ blocks }) => blocks), ...open.filter(({ blocks }) => !blocks)],
+    findings: [
+      ...found.filter(({ severity }) => severity === 'error'),
+      ...found.filter(({ severity }) => severity !== 'error'),
+    ],
+  };
+}
+
+/** The heading under which a part stands, so that the same words in two places can be told apart. */
+function placeWords(at: string, groups: readonly PartGroup[]): string {
+  const part = partNear(
+    at,
+    groups.flatMap(({ parts }) => parts),
+  );
+  const group = groups.find(({ parts }) => part !== undefined && parts.includes(part));
+  if (group) return group.title;
+  const [room = '', key = ''] = at.split('/');
+  const words = label(room === 'standard' ? `standard: ${key}` : room);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** Questions that wait, then findings that wait, with a count that goes to zero. */
-export function QuestionRail(props: RailProps) {
-  const { draft } = props;
-  const [open, setOpen] = useState<string | undefined>();
-  const questions = draft.questions.filter(({ answer }) => answer === undefined);
-  const findings = draft.findings.filter(({ severity, settled }) => severity !== 'note' && !settled);
+export function QuestionRail({ draft, deciding, groups, selection }: RailProps) {
+  const rail = useRef<HTMLElement>(null);
+  const { questions, findings } = waitingOf(draft);
   const notes = draft.findings.filter(({ severity }) => severity === 'note');
   const total = questions.length + findings.length;
+  const goOn = useGoOn(rail);
+  const isOff = draft.state !== 'draft';
+  const entry = (id: string, about: { at: string; spans: readonly SourceSpan[] }) => ({
+    isOpen: selection.opened === id,
+    place: placeWords(about.at, groups),
+    onToggle: () => {
+      deciding.forgetProblem();
+      selection.open(selection.opened === id ? undefined : id, about);
+    },
+  });
   return (
-    <aside className="gm-rail-open" aria-label="Open questions and findings">
-      <p className="gm-rail-count" aria-live="polite">
+    <aside className="gm-rail-open" aria-label="Open questions and findings" ref={rail}>
+      <p className="gm-rail-count" aria-live="polite" tabIndex={-1}>
         <strong>{total}</strong> {total === 1 ? 'thing' : 'things'} to decide
       </p>
       {total === 0 ? (
-        <p className="gm-quiet">
-          Every question is answered and every contradiction is decided. Ask a second person to check the
-          draft.
+        <p className="gm-quiet gm-rail-none">
+          {isOff
+            ? 'Every question is answered and every finding is decided.'
+            : 'Every question is answered and every finding is decided. Ask a second person to check the draft.'}
         </p>
       ) : null}
       <ul>
         {questions.map((question) => (
           <li key={question.id}>
             <RailEntry
-              isOpen={open === question.id}
+              {...entry(question.id, { at: question.at, spans: printed(question.candidates[0]) })}
               title={question.question}
               tone={question.blocks ? 'referred' : 'quiet'}
               word={question.blocks ? 'Question' : 'May be answered'}
-              onToggle={() => {
-                setOpen(open === question.id ? undefined : question.id);
-                props.onShow(question.candidates[0]?.spans ?? [], question.at);
-              }}
             >
-              <QuestionForm {...props} question={question} />
+              {isOff ? null : (
+                <QuestionForm
+                  draft={draft}
+                  deciding={deciding}
+                  question={question}
+                  onShow={(spans) => selection.open(question.id, { at: question.at, spans })}
+                  onDone={goOn}
+                />
+              )}
             </RailEntry>
           </li>
         ))}
         {findings.map((finding) => (
           <li key={finding.id}>
             <RailEntry
-              isOpen={open === finding.id}
+              {...entry(finding.id, finding)}
               title={finding.message}
               tone={finding.severity === 'error' ? 'not-met' : 'referred'}
               word={finding.severity === 'error' ? 'Error' : 'Finding'}
-              onToggle={() => {
-                setOpen(open === finding.id ? undefined : finding.id);
-                props.onShow(finding.spans, finding.at);
-              }}
             >
-              <FindingForm {...props} finding={finding} />
+              {isOff ? null : (
+                <FindingForm draft={draft} deciding={deciding} finding={finding} onDone={goOn} />
+              )}
             </RailEntry>
           </li>
         ))}
       </ul>
-      {notes.length > 0 ? (
-        <details className="gm-rail-notes">
-          <summary>
-            {notes.length} {notes.length === 1 ? 'note' : 'notes'} to know of
-          </summary>
-          <ul>
-            {notes.map((note) => (
-              <li key={note.id}>
-                <button
-                  type="button"
-                  className="gm-rail-note"
-                  onClick={() => props.onShow(note.spans, note.at)}
-                >
-                  {note.message}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
+      <RailNotes notes={notes} onShow={({ at, spans }) => selection.open(selection.opened, { at, spans })} />
     </aside>
+  );
+}
+
+/** Once a decision is recorded its entry is gone: focus goes to the first that still waits, or to the count. */
+function useGoOn(rail: RefObject<HTMLElement | null>): () => void {
+  return () => {
+    setTimeout(() => {
+      const next = rail.current?.querySelector<HTMLElement>('.gm-rail-entry > button');
+      (next ?? rail.current?.querySelector<HTMLElement>('.gm-rail-count'))?.focus();
+    }, 60);
+  };
+}
+
+/** What is said of the draft and waits for nobody. */
+function RailNotes(props: {
+  readonly notes: readonly DraftFinding[];
+  readonly onShow: (note: DraftFinding) => void;
+}) {
+  const { notes, onShow } = props;
+  if (notes.length === 0) return null;
+  return (
+    <details className="gm-rail-notes">
+      <summary>
+        {notes.length} {notes.length === 1 ? 'note' : 'notes'} to know of
+      </summary>
+      <ul>
+        {notes.map((note) => (
+          <li key={note.id}>
+            <button type="button" className="gm-rail-note" onClick={() => onShow(note)}>
+              {note.message}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -103,122 +152,21 @@ function RailEntry(props: {
   readonly title: string;
   readonly tone: 'referred' | 'not-met' | 'quiet';
   readonly word: string;
+  /** Where in the plan it is. */
+  readonly place: string;
   readonly onToggle: () => void;
   readonly children: React.ReactNode;
 }) {
   return (
     <div className="gm-rail-entry" data-open={props.isOpen || undefined}>
       <button type="button" aria-expanded={props.isOpen} onClick={props.onToggle}>
-        <StateChip tone={props.tone}>{props.word}</StateChip>
-        <span>{props.title}</span>
+        <span className="gm-rail-place">
+          <StateChip tone={props.tone}>{props.word}</StateChip>
+          <span className="gm-small gm-quiet">{props.place}</span>
+        </span>
+        <span className="gm-rail-title">{props.title}</span>
       </button>
       {props.isOpen ? props.children : null}
-    </div>
-  );
-}
-
-/** Choose a candidate, or write an answer, and say why; what is half written survives a reload. */
-function QuestionForm({
-  draft,
-  deciding,
-  question,
-  onShow,
-}: RailProps & { readonly question: DraftQuestion }) {
-  const form = useDraft(`${draft.id}.${question.id}`, { chosen: question.assumed ?? '', value: '', why: '' });
-  const { chosen, value, why } = form.value;
-  const choose = (id: string) => {
-    form.set({ chosen: id });
-    const candidate = question.candidates.find((one) => one.id === id);
-    if (candidate) onShow(candidate.spans, question.at);
-  };
-  const record = async () => {
-    const what = chosen === own ? { value: parsed(value) } : { chosen };
-    if (await deciding.run({ kind: 'answer', question: question.id, ...what, why })) form.discard();
-  };
-  const missing =
-    chosen === ''
-      ? 'Choose an answer first.'
-      : chosen === own && value.trim() === ''
-        ? 'Write your answer first.'
-        : why.trim() === ''
-          ? 'Say why in a few words: it goes into the register of interpretations.'
-          : undefined;
-  return (
-    <div className="gm-stack gm-rail-form">
-      <p className="gm-quiet gm-small">{question.why}</p>
-      <RadioGroup
-        label="Answer"
-        value={chosen}
-        onChange={choose}
-        options={[
-          ...question.candidates.map(({ id, says, section, spans }) => ({
-            value: id,
-            label: says,
-            ...(spans.length > 0 ? { hint: section } : {}),
-          })),
-          { value: own, label: 'Another answer' },
-        ]}
-      />
-      {chosen === own ? (
-        <TextField label="Your answer" value={value} onChange={(text) => form.set({ value: text })} />
-      ) : null}
-      <TextArea label="Why" rows={2} value={why} onChange={(text) => form.set({ why: text })} />
-      <ErrorSummary formId={question.id} {...deciding.formState} />
-      <Button
-        kind="primary"
-        isPending={deciding.isPending}
-        disabledReason={missing}
-        onPress={() => void record()}
-      >
-        Record answer
-      </Button>
-    </div>
-  );
-}
-
-/** Numbers, true and false and data are written as such; everything else is a text. */
-function parsed(text: string): ReturnType<typeof JSON.parse> {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return text.trim();
-  }
-}
-
-/** Decide a finding: which reading holds and why. An error of the plan itself is mended and not decided. */
-function FindingForm({ draft, deciding, finding }: RailProps & { readonly finding: DraftFinding }) {
-  const form = useDraft(`${draft.id}.${finding.id}`, { reading: '', why: '' });
-  const { reading, why } = form.value;
-  if (finding.fromCheck && finding.severity === 'error') {
-    return (
-      <p className="gm-quiet gm-small gm-rail-form">
-        Mend it in the plan: choose the part, press e and change it, or answer the question about it.
-      </p>
-    );
-  }
-  const record = async () => {
-    if (await deciding.run({ kind: 'settle', finding: finding.id, reading, why })) form.discard();
-  };
-  const missing =
-    reading.trim() === '' || why.trim() === '' ? 'Say which reading holds, and why.' : undefined;
-  return (
-    <div className="gm-stack gm-rail-form">
-      <TextField
-        label="The reading that holds"
-        value={reading}
-        onChange={(text) => form.set({ reading: text })}
-      />
-      <TextArea label="Why" rows={2} value={why} onChange={(text) => form.set({ why: text })} />
-      <ErrorSummary formId={finding.id} {...deciding.formState} />
-      <Button
-        kind="primary"
-        isPending={deciding.isPending}
-        disabledReason={missing}
-        onPress={() => void record()}
-      >
-        Record decision
-      </Button>
     </div>
   );
 }

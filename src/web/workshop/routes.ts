@@ -8,12 +8,20 @@ export const draftsRoute = createRoute({
   component: lazyRouteComponent(() => import('./drafts-page.tsx'), 'DraftsPage'),
 });
 
+/** What is selected on the bench, and the question or finding that is open. */
+interface BenchSearch {
+  part?: string | undefined;
+  open?: string | undefined;
+}
+
 /** The bench: source at the left, plan at the right, what is open in the rail. */
 export const benchRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/workshop/$draftId',
-  validateSearch: (search: Record<string, unknown>): { part?: string } =>
-    typeof search.part === 'string' ? { part: search.part } : {},
+  validateSearch: ({ part, open }: Record<string, unknown>): BenchSearch => ({
+    part: typeof part === 'string' ? part : undefined,
+    open: typeof open === 'string' ? open : undefined,
+  }),
   component: lazyRouteComponent(() => import('./bench-page.tsx'), 'BenchPage'),
 });
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Fragment, type Ref, useEffect, useMemo, useRef } from 'react';
+import { Fragment, useEffect, useMemo, useRef } from 'react';
 import type { z } from 'zod';
 import { type DraftDocument, getDraftDocument, type SourceSpan } from '#contract/workshop.ts';
 import { asProblem } from '#web/api/problem.ts';
@@ -72,9 +72,6 @@ export function SourcePane(props: {
   readonly draftId: string;
   readonly document: Document | undefined;
   readonly spans: readonly SourceSpan[];
-  /** Set to the first marked stretch, for the thread. */
-  readonly markRef: Ref<HTMLElement>;
-  readonly paneRef: Ref<HTMLElement>;
 }) {
   const { document, draftId } = props;
   const reply = useQuery({
@@ -83,7 +80,7 @@ export function SourcePane(props: {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const spans = useMemo(
-    () => props.spans.filter((span) => span.document === document?.key),
+    () => props.spans.filter((span) => span.document === document?.key).sort((a, b) => a.from - b.from),
     [props.spans, document?.key],
   );
   const shown = useMemo(() => linesAround(reply.data?.text ?? '', spans), [reply.data, spans]);
@@ -102,7 +99,7 @@ export function SourcePane(props: {
   if (reply.error) return <Notice kind="problem" title={asProblem(reply.error).title} />;
   if (!reply.data) return <Skeleton label={`Opening ${document.file.name}`} lines={12} />;
   return (
-    <section ref={props.paneRef} className="gm-source" aria-label={`Text of ${document.file.name}`}>
+    <section className="gm-source" aria-label={`Text of ${document.file.name}`}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be reachable by keyboard */}
       <section className="gm-source-scroll" ref={scroller} tabIndex={0} aria-label="Source text">
         {shown.cutBefore > 0 ? <p className="gm-quiet gm-small">{shown.cutBefore} lines before</p> : null}
@@ -118,14 +115,7 @@ export function SourcePane(props: {
                 <span>
                   {cutLine(line, spans).map((piece) =>
                     piece.isMarked ? (
-                      <mark
-                        key={piece.from}
-                        ref={
-                          first && piece.from === Math.max(first.from, line.from) ? props.markRef : undefined
-                        }
-                      >
-                        {piece.text}
-                      </mark>
+                      <mark key={piece.from}>{piece.text}</mark>
                     ) : (
                       <Fragment key={piece.from}>{piece.text}</Fragment>
                     ),
