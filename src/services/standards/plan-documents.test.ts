@@ -72,14 +72,15 @@ describe.each([...invented, ...published])('$name', ({ plan, standard }) => {
     for (const method of plan.methods) {
       const texts = method.criteria.map(({ text }) => text).sort();
       for (const kind of ['preparation-guide', 'assessor-sheets'] as const) {
-        const document = makePlanDocument({ plan, standard, hash }, kind, method.id);
-        const quoted = document?.blocks.flatMap((block) =>
+        const made = documents.find(({ entry }) => entry.kind === kind && entry.method === method.id);
+        if (!made) continue;
+        const quoted = made.document.blocks.flatMap((block) =>
           block.kind === 'criteria' &&
           ['pass', 'merit', 'distinction'].includes(block.criteria[0]?.grade ?? '')
             ? block.criteria.map(({ text }) => text)
             : [],
         );
-        expect(quoted?.sort()).toEqual(texts);
+        expect(quoted.sort()).toEqual(texts);
       }
     }
   });
@@ -95,6 +96,25 @@ test('a plan without a gateway has no gateway declaration', () => {
   expect(listPlanDocuments(unit.plan).map(({ kind }) => kind)).not.toContain('gateway-declaration');
   expect(makePlanDocument({ ...unit, hash }, 'gateway-declaration')).toBeUndefined();
   expect(makePlanDocument({ ...unit, hash }, 'assessor-sheets', 'no-such-method')).toBeUndefined();
+});
+
+test('nobody gets assessor’s sheets for what the employer verifies', () => {
+  const reformed = invented.find(({ name }) => name === 'behaviours-verified-by-employer');
+  const verified = reformed?.plan.methods.find(({ kind }) => kind === 'verification');
+  if (!reformed || !verified) throw new Error('one invented plan has behaviours verified');
+  const sheets = listPlanDocuments(reformed.plan).filter(({ kind }) => kind === 'assessor-sheets');
+  expect(sheets.map(({ method }) => method)).not.toContain(verified.id);
+  expect(makePlanDocument({ ...reformed, hash }, 'assessor-sheets', verified.id)).toBeUndefined();
+});
+
+test('the guide to a sampled method says what is always assessed', () => {
+  const sampled = invented.find(({ plan }) => plan.methods.some(({ sampling }) => sampling));
+  const method = sampled?.plan.methods.find(({ sampling }) => sampling);
+  if (!sampled || !method?.sampling) throw new Error('one invented plan samples');
+  const guide = makePlanDocument({ ...sampled, hash }, 'preparation-guide', method.id);
+  const words = JSON.stringify(guide?.blocks);
+  expect(words).toContain('Always assessed: ');
+  for (const ref of method.sampling.mandatory) expect(words).toContain(ref);
 });
 
 describe('the printed documents of published plans', () => {

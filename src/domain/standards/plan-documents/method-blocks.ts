@@ -63,6 +63,26 @@ function conditionsBefore({ plan }: DocumentFacts, method: Method): string[] {
   ];
 }
 
+/** Which statements come in every version of the assessment, and how many of the rest. */
+function samplingSentences({ sampling }: Method): string[] {
+  if (!sampling) return [];
+  const { mandatory, others } = sampling;
+  return [
+    mandatory.length > 0 ? `Always assessed: ${listWords(mandatory)}.` : '',
+    others.of.length > 0 ? `At least ${others.atLeast} of the others: ${listWords(others.of)}.` : '',
+  ].filter(Boolean);
+}
+
+/** Assessment outcomes that the method assesses, as the reformed regime groups statements. */
+function outcomeSentences({ plan }: DocumentFacts, method: Method): string[] {
+  return plan.outcomes
+    .filter(({ methods }) => methods.includes(method.id))
+    .map(({ title, ksbs, mandatory }) => {
+      const always = mandatory.length > 0 ? ` Always assessed: ${listWords(mandatory)}.` : '';
+      return `${title}: ${listWords(ksbs)}.${always}`;
+    });
+}
+
 /** How the method must, should or may be carried out: the plan's words with their place. */
 export function conductQuotes({ plan }: DocumentFacts, method: Method): DocumentBlock[] {
   return (method.conduct ?? []).map(({ strength, text, source }) => ({
@@ -86,6 +106,8 @@ export function methodShape(facts: DocumentFacts, method: Method): DocumentBlock
       method.products.map((product) => productSentence(standard, method, product)),
     ),
     ...section('What you choose', choices(method)),
+    ...section('Outcomes', outcomeSentences(facts, method)),
+    ...section('Which statements are assessed', samplingSentences(method)),
     ...section(
       'What it must touch',
       method.coverage.map(({ title }) => title),

@@ -1,3 +1,4 @@
+import type { Method } from '#domain/standards/method-format.ts';
 import type { Plan } from '#domain/standards/plan-format.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import type { PlanDocument, PlanDocumentKind } from './document-model.ts';
@@ -14,6 +15,11 @@ export interface PlanDocumentEntry {
   readonly title: string;
   /** What it is for, in one sentence. */
   readonly about: string;
+}
+
+/** Whether an assessor judges the method: not a result from outside nor what the employer verifies. */
+function hasAssessor({ kind }: Method): boolean {
+  return kind !== 'external' && kind !== 'verification';
 }
 
 /** Every document that can be made from this plan, in the order in which people need them. */
@@ -56,7 +62,7 @@ export function listPlanDocuments(plan: Plan): readonly PlanDocumentEntry[] {
           ),
         ]
       : []),
-    ...plan.methods.map(({ id, title }) => ({
+    ...plan.methods.filter(hasAssessor).map(({ id, title }) => ({
       kind: 'assessor-sheets' as const,
       method: id,
       title: `Assessor’s sheets: ${title}`,
@@ -74,9 +80,8 @@ export function makePlanDocument(
   if (kind === 'preparation-guide' || kind === 'assessor-sheets') {
     const method = facts.plan.methods.find(({ id }) => id === methodId);
     if (!method) return undefined;
-    return kind === 'preparation-guide'
-      ? preparationGuideDocument(facts, method)
-      : assessorSheetsDocument(facts, method);
+    if (kind === 'preparation-guide') return preparationGuideDocument(facts, method);
+    return hasAssessor(method) ? assessorSheetsDocument(facts, method) : undefined;
   }
   if (kind === 'gateway-declaration')
     return facts.plan.gateway.requirements.length > 0 ? gatewayDeclarationDocument(facts) : undefined;
