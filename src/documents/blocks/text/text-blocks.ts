@@ -1,4 +1,5 @@
 import type { Block, Line } from '#domain/standards/compiler/read-document.ts';
+import { withCodeLines } from './code-lines.ts';
 import { contentsList } from './contents-list.ts';
 import { runningText } from './running-text.ts';
 import { printedLine, type SourceLine } from './source-lines.ts';
@@ -20,7 +21,7 @@ export function textBlocks(source: readonly SourceLine[], vocabulary: ReadonlySe
   const lines = plain.map((line, index) => (isInTable(index) ? hidden(line) : line));
   const width = lineWidth(lines);
   const pieces = piecesOf(lines, textHeadings({ lines, titles: contents.titles }), width);
-  const whole = withRankedItems(joinedParagraphs(withTornItems(pieces, width), width));
+  const whole = withRankedItems(withCodeLines(joinedParagraphs(withTornItems(pieces, width), width)));
   const others = whole.flatMap((piece) => {
     const at = (piece.lines[0]?.number ?? 1) - 1;
     return blockOf(piece, vocabulary).map((block) => ({ at, block }));

@@ -1,4 +1,5 @@
 import { titleKey } from './contents-list.ts';
+import { labelled, labelledLines, titleWords } from './labelled-titles.ts';
 import { bulletSign, headingSign, LineView } from './line-view.ts';
 import type { SourceLine } from './source-lines.ts';
 
@@ -19,9 +20,6 @@ const boldAlone = /^\s*(?:\d{1,2}[.)]?\s+)?\*\*[^*]{2,120}\*\*[\s:]*$/;
 const annex =
   /^(?:annexe?|appendix|schedule)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})(?:\s*[:.–—-]\s*\S.{0,80}|\s+[A-Z][\w ,&-]{0,60})?\s*$/i;
 const smallWords = /^(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|with|via|vs|is|are)$/i;
-/** `Method 1: Practical observation` is a heading also over a short sentence. */
-const labelled =
-  /^(?:(?:assessment|grading) )?(?:method|component|stage|section|part|phase) \w{1,3}\s*[:–-]\s*\S/i;
 const saysSomething = /\b(?:is|are|was|were|will|must|should|may|can|has|have|includes?)\b/;
 
 /** True when the words could stand as a title: short, begins with a capital, ends like no sentence. */
@@ -194,17 +192,18 @@ function titleHeadings(
   for (const index of view.lines.keys()) {
     if (taken.has(index) || !isHead(view, index, { titles, taken })) continue;
     heads.push(index);
-    taken.add(index);
+    for (const line of labelledLines(view, index)) taken.add(line);
   }
   const counts = new Map<string, number>();
   for (const index of heads) {
-    const key = titleKey(view.words(index));
+    const key = titleKey(titleWords(view, labelledLines(view, index)));
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   // A title that returns, such as "Delivery", stands under those that do not.
   for (const index of heads) {
-    const isRepeated = (counts.get(titleKey(view.words(index))) ?? 0) > 1;
-    found.set(index, { lines: [index], level: level + (isRepeated ? 1 : 0) });
+    const lines = labelledLines(view, index);
+    const isRepeated = (counts.get(titleKey(titleWords(view, lines))) ?? 0) > 1;
+    found.set(index, { lines, level: level + (isRepeated ? 1 : 0) });
   }
 }
 
@@ -222,8 +221,10 @@ function isHead(view: LineView, index: number, known: KnownHeads): boolean {
   if (isBetweenRows) return false;
   const isNamed = known.titles.has(titleKey(words)) && view.words(index - 1) === '';
   if (isNamed && !/[.;,]$/.test(words)) return true;
-  if (raw.includes('\t') || !(view.opens(index) || known.taken.has(index - 1))) return false;
-  return isLabelled(view, index, known.taken) || standsOverText(view, index, known.taken);
+  if (raw.includes('\t')) return false;
+  if (!(view.opens(index) || known.taken.has(index - 1))) return false;
+  if (isLabelled(view, index, known.taken) || standsOverLabelled(view, index)) return true;
+  return standsOverText(view, index, known.taken);
 }
 
 /** "Assessment method 2: Professional discussion" under an empty line or a title is a title, whatever follows. */
@@ -232,13 +233,13 @@ function isLabelled(view: LineView, index: number, taken: ReadonlySet<number>): 
   const above = view.words(index - 1);
   const isUnderTitle = isTitleLike(above) && view.words(index - 2) === '';
   const isFree = above === '' || taken.has(index - 1) || isUnderTitle;
-  const isShort = words.length < view.width * 1.05;
+  const isShort = words.length < Math.max(view.width * 1.05, 75);
   return (
     isFree &&
     isShort &&
     labelled.test(words) &&
     isTitleLike(words) &&
-    /^[A-Z]/.test(view.words(view.after(index)))
+    /^[A-Z]/.test(view.words(view.after(labelledLines(view, index).at(-1) ?? index)))
   );
 }
 
@@ -254,6 +255,13 @@ function standsOverText(view: LineView, index: number, taken: ReadonlySet<number
   if (taken.has(next) || isOverText) return isAlone || !/^[a-z(]/.test(view.words(next));
   const isOverGluedTitle = depth === 0 && view.isProse(next + 1);
   return depth < 3 && (isAlone || isOverGluedTitle) && standsOverText(view, next, taken, depth + 1);
+}
+
+/** "Grading" under an empty line and right over "Assessment method 1: …". */
+function standsOverLabelled(view: LineView, index: number): boolean {
+  const next = view.words(index + 1);
+  const isFree = view.words(index - 1) === '' && isSetAsTitle(view, index, false);
+  return isFree && labelled.test(next) && isTitleLike(next);
 }
 
 /** What is printed directly over or under other lines must look more like a title than what stands alone. */

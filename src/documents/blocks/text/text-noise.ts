@@ -2,12 +2,25 @@ import type { SourceLine } from './source-lines.ts';
 
 const pageNumber =
   /^[-–—|\s]*(?:p ?a ?g ?e\s*[|:]?\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?|\d{1,4}\s*\|\s*p ?a ?g ?e|\d{1,4}\s+of\s+\d{1,4})[-–—|\s.]*$/i;
+/** "3/12" as browsers print it; a fraction unless it stands at a page's edge. */
+const pageOfPages = /^(\d{1,3}) ?\/ ?(\d{1,3})$/;
 const endsInPageNumber = /\bpage\s+\d{1,4}\s+(?:of|\/)\s+\d{1,4}$/i;
 const marksEdition = /\bv(?:ersion)?\s?\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|©|copyright|\b(?:19|20)\d\d$/i;
 
 function isPageNumber({ words, raw }: SourceLine): boolean {
   if (raw.includes('\t') || words.length > 120) return false;
   return pageNumber.test(words) || endsInPageNumber.test(words);
+}
+
+function pageNumbers(lines: readonly SourceLine[], edges: ReadonlySet<number>): Set<number> {
+  const isNumber = (line: SourceLine, index: number) =>
+    isPageNumber(line) || (edges.has(index) && isPageOfPages(line));
+  return new Set(lines.flatMap((line, index) => (isNumber(line, index) ? [index] : [])));
+}
+
+function isPageOfPages(line: SourceLine | undefined): boolean {
+  const match = pageOfPages.exec(line?.words ?? '');
+  return match !== null && Number(match[1]) <= Number(match[2]) && Number(match[1]) === line?.page;
 }
 
 /** A line with its numbers hidden, so that running titles with page numbers are alike. */
@@ -20,11 +33,10 @@ function likeness(line: SourceLine): string {
  * the edges of pages. Heading words of tables repeat too, so a line that no page number or page edge touches stays.
  */
 export function runningLines(lines: readonly SourceLine[]): ReadonlySet<number> {
-  const noise = new Set<number>();
-  for (const [index, line] of lines.entries()) if (isPageNumber(line)) noise.add(index);
   const filled = lines.flatMap((line, index) => (line.words === '' ? [] : [index]));
-  const near = besidePageNumbers(filled, noise);
   const edges = atPageEdges(filled, lines);
+  const noise = pageNumbers(lines, edges);
+  const near = besidePageNumbers(filled, noise);
   const titles = repeatedTitles(lines, near, (line, count) => count >= 2 || marksEdition.test(line.words));
   const headers = repeatedTitles(lines, edges, (line, count) => {
     const isLong = line.words.split(' ').length >= 4 || marksEdition.test(line.words);

@@ -8,7 +8,7 @@ function read(...texts: string[]) {
   const rows = readCellStream(outline, {
     codeOf: (text) => (/^P\d$/.test(text) ? text : undefined),
     isHead: (text) => text === 'Ref',
-    methodOf: (text) => (text.startsWith('Observation') ? 'Observation' : undefined),
+    methodsOf: (text) => text.match(/\bObservation\b/g) ?? [],
   });
   return rows.map(({ code, text, methods }) =>
     [code, text, ...methods.map((method) => method.text)].join(' | '),
@@ -38,6 +38,13 @@ describe('tables printed cell by cell', () => {
 
   test('a column of methods is told from the words', () => {
     expect(read('P1', 'P2', 'Trims a wick.', 'Fills a lamp.', 'Observation', 'Observation')).toEqual([
+      'P1 | Trims a wick. | Observation',
+      'P2 | Fills a lamp. | Observation',
+    ]);
+  });
+
+  test('methods that run together go to the codes that wait', () => {
+    expect(read('P1', 'Trims a wick.', 'P2', 'Fills a lamp.', 'Observation Observation')).toEqual([
       'P1 | Trims a wick. | Observation',
       'P2 | Fills a lamp. | Observation',
     ]);

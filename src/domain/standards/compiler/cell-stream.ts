@@ -17,8 +17,8 @@ export interface StreamRules<C> {
   readonly codeOf: (text: string) => C | undefined;
   /** Whether a cell heads a column; such cells stand between rows on every new page. */
   readonly isHead: (text: string) => boolean;
-  /** The method that a cell names, when the table has a column of methods. */
-  readonly methodOf: (text: string) => string | undefined;
+  /** The methods that a cell names, when the table has a column of methods; several when cells run together. */
+  readonly methodsOf: (text: string) => readonly string[];
 }
 
 interface Stream<C> {
@@ -28,11 +28,15 @@ interface Stream<C> {
   last: { kind: 'text' | 'method'; row: StreamedRow<C> } | undefined;
 }
 
-function takeMethod<C>(stream: Stream<C>, run: TextRun, name: string | undefined): boolean {
-  const row = name === undefined ? undefined : stream.needMethod.shift();
-  if (!row || name === undefined) return false;
-  row.methods.push({ text: name, runs: [run] });
-  stream.last = { kind: 'method', row };
+/** Each name goes to the first code that still waits for one; none is taken when fewer codes wait than there are names. */
+function takeMethods<C>(stream: Stream<C>, run: TextRun, names: readonly string[]): boolean {
+  if (names.length === 0 || names.length > stream.needMethod.length) return false;
+  for (const name of names) {
+    const row = stream.needMethod.shift();
+    if (!row) break;
+    row.methods.push({ text: name, runs: [run] });
+    stream.last = { kind: 'method', row };
+  }
   return true;
 }
 
@@ -63,7 +67,7 @@ function readCell<C>(stream: Stream<C>, placed: Placed, run: TextRun, rules: Str
     stream.last = undefined;
     return;
   }
-  if (rules.isHead(run.text) || takeMethod(stream, run, rules.methodOf(run.text)) || takeText(stream, run))
+  if (rules.isHead(run.text) || takeMethods(stream, run, rules.methodsOf(run.text)) || takeText(stream, run))
     return;
   stream.needText = [];
   stream.needMethod = [];

@@ -5,7 +5,9 @@ import type { Outline, Placed } from '#domain/standards/compiler/outline.ts';
 import type { TextRun } from '#domain/standards/compiler/read-document.ts';
 import type { PlacedDraft } from './coded-chain.ts';
 import type { DraftCriterion } from './draft-criterion.ts';
+import { partGluedTheme } from './glued-themes.ts';
 import { type CriterionKind, isGradingRule, kindNamed, kindOfBand, saysNothing } from './kinds.ts';
+import { kindsOfCells } from './lost-kinds.ts';
 import { type Piece, splitRuns } from './split-descriptors.ts';
 
 /** Name of this extractor in what it finds. */
@@ -141,7 +143,7 @@ function isCodedStretch(blocks: readonly Placed[]): boolean {
 }
 
 function rowsOf(outline: Outline, { body, to }: CellStretch): readonly ThemeCells[] {
-  const blocks = outline.blocks.slice(body, to);
+  const blocks = outline.blocks.slice(body, to).flatMap(partGluedTheme);
   const isCoded = isCodedStretch(blocks);
   const rows: ThemeCells[] = [];
   let name: TextRun | undefined;
@@ -163,34 +165,6 @@ function rowsOf(outline: Outline, { body, to }: CellStretch): readonly ThemeCell
 
 function named(theme: Theme, name: TextRun | undefined): Theme {
   return theme.text === '' && name ? { ...theme, text: name.text } : theme;
-}
-
-/** With a cell for each kind, the second must judge codes again that the first judges: else both are of the first kind. */
-function fitsColumns({ cells }: ThemeCells, kinds: readonly CriterionKind[]): boolean {
-  if (cells.length !== kinds.length) return false;
-  const [first = [], second = []] = cells.map(({ pieces }) =>
-    pieces.flatMap(({ text }) => withoutTrailingCodes(text).codes),
-  );
-  return second.length === 0 || second.every((code) => first.includes(code));
-}
-
-function kindsOf(
-  row: ThemeCells,
-  kinds: readonly CriterionKind[],
-): readonly { kind: CriterionKind; sure: boolean }[] {
-  if (fitsColumns(row, kinds)) return kinds.map((kind) => ({ kind, sure: true }));
-  // Each code is judged once for a pass: descriptors that name it again are of the next kind.
-  const seen = new Set<string>();
-  let at = 0;
-  return row.cells.map(({ pieces }) => {
-    const codes = pieces.flatMap(({ text }) => withoutTrailingCodes(text).codes);
-    if (codes.length > 0 && codes.every((code) => seen.has(code)) && at < kinds.length - 1) {
-      at += 1;
-      seen.clear();
-    }
-    for (const code of codes) seen.add(code);
-    return { kind: kinds[at] ?? 'pass', sure: false };
-  });
 }
 
 interface Cell {
@@ -218,7 +192,8 @@ const why =
   'The columns of the table were lost; the kind was told by the order and the codes of the descriptors.';
 
 function draftsOf(row: ThemeCells, { kinds }: CellStretch): readonly DraftCriterion[] {
-  const read = kindsOf(row, kinds);
+  const codes = row.cells.map(({ pieces }) => pieces.flatMap(({ text }) => withoutTrailingCodes(text).codes));
+  const read = kindsOfCells(codes, kinds, row.theme?.codes ?? []);
   return row.cells.flatMap(({ pieces, placed }, index) => {
     const { kind, sure } = read[index] ?? { kind: kinds[0] ?? 'pass', sure: false };
     const doubt = sure ? undefined : { others: kinds.filter((other) => other !== kind), why };
@@ -232,13 +207,34 @@ export function readLostColumns(
   methods: readonly FoundMethod[],
   stretches: readonly CellStretch[],
 ): readonly PlacedDraft[] {
-  return stretches.flatMap((stretch) => {
+  const read = stretches.flatMap((stretch): readonly ReadStretch[] => {
     const rows = rowsOf(outline, stretch);
     // Grades listed one below the other look like heading cells too: a theme with codes must follow at once.
     const opening = outline.blocks.slice(stretch.body, stretch.body + 4);
     if (!opening.some(({ block }) => block.kind !== 'table' && codesIn(block.run.text).length > 0)) return [];
     if (rows.every(({ theme }) => theme === undefined)) return [];
-    const method = methodBefore(outline, stretch.from, methods)?.name;
-    return rows.flatMap((row) => draftsOf(row, stretch)).map((draft) => ({ draft, method }));
+    return [{ stretch, rows, method: methodBefore(outline, stretch.from, methods)?.name }];
+  });
+  joinRows(read);
+  return read.flatMap(({ stretch, rows, method }) =>
+    rows.flatMap((row) => draftsOf(row, stretch)).map((draft) => ({ draft, method })),
+  );
+}
+
+interface ReadStretch {
+  readonly stretch: CellStretch;
+  readonly rows: readonly ThemeCells[];
+  readonly method: PlacedDraft['method'];
+}
+
+/** Heading cells printed again on a new page part a row: what stands below them without a theme goes on above. */
+function joinRows(read: readonly ReadStretch[]): void {
+  read.forEach(({ stretch, rows }, at) => {
+    const before = read[at - 1];
+    const last = before?.rows.at(-1);
+    const first = rows[0];
+    if (!before || !last || !first || first.theme || before.stretch.to !== stretch.from) return;
+    if (before.stretch.kinds.join() !== stretch.kinds.join()) return;
+    last.cells.push(...first.cells.splice(0));
   });
 }

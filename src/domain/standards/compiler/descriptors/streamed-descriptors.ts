@@ -20,7 +20,7 @@ export function readStreamedDescriptors(
   outline: Outline,
   methods: readonly FoundMethod[],
 ): readonly PlacedDraft[] {
-  const rows = readCellStream<PrintedRef>(outline, { codeOf: refOf, isHead, methodOf: () => undefined });
+  const rows = readCellStream<PrintedRef>(outline, { codeOf: refOf, isHead, methodsOf: () => [] });
   return rows.flatMap(({ code, codeRun, placed, text, runs }): readonly PlacedDraft[] => {
     if (code.kind === undefined) return [];
     const draft = {

@@ -44,7 +44,8 @@ export function bandsRule(
 ): Bands | undefined {
   const first = bands[0];
   if (!first) return undefined;
-  const sorted = [...bands].sort((a, b) => a.value.from - b.value.from);
+  const distinct = new Map(bands.map((found) => [JSON.stringify(found.value), found]));
+  const sorted = [...distinct.values()].sort((a, b) => a.value.from - b.value.from);
   const highest = Math.max(...bands.map(({ value }) => value.to ?? value.from));
   const top = first.value.of === 'percent' ? 100 : (maximum ?? highest);
   const printed = sorted.map(({ value }, index) => ({

@@ -16,6 +16,7 @@ import { gradeLists } from './grade-lists.ts';
 import { gradingPieces, methodAbove } from './grading-pieces.ts';
 import { overallSentences } from './overall-sentences.ts';
 import { bandRules } from './score-bands.ts';
+import { tornBands } from './torn-bands.ts';
 import { tornRules } from './torn-gradings.ts';
 import { tornTables } from './torn-tables.ts';
 
@@ -49,6 +50,7 @@ export function extractGradingWords(outline: Outline, methods: readonly FoundMet
     ...tornPassCells(whole),
     ...torn.rules,
     ...bands,
+    ...tornBands(pieces, methods),
     ...bandRules(
       whole.filter(({ from }) => from !== 'cell'),
       methods,

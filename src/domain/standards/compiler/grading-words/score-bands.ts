@@ -101,8 +101,8 @@ export function bandsIn(piece: Piece): readonly Band[] {
   });
 }
 
-/** The method of a band that no heading or sentence ties to one: the only test there is. */
-function onlyTest(methods: readonly FoundMethod[]): FoundMethod | undefined {
+/** The method of a band that no heading or sentence ties to one: the only test there is, else none. */
+export function onlyTest(methods: readonly FoundMethod[]): FoundMethod | undefined {
   const tests = methods.filter(({ kind }) => kind.value === 'test');
   return tests.length === 1 ? tests[0] : undefined;
 }

@@ -22,7 +22,7 @@ export function streamedStatements(outline: Outline, keys: MethodKeys): readonly
   const rows = readCellStream<string>(outline, {
     codeOf,
     isHead: (text) => isKindHeading(text) || heads.test(text.trim()),
-    methodOf: (text) => names.get(bare(text)) ?? beginningOf(text, keys),
+    methodsOf: (text) => methodsOf(text, names, keys),
   });
   return rows.map(({ code, codeRun, text, runs, methods, placed }) => ({
     ref: code,
@@ -33,6 +33,27 @@ export function streamedStatements(outline: Outline, keys: MethodKeys): readonly
     printed: true,
     placed,
   }));
+}
+
+/** The methods that a cell names: one, a name torn by the end of a page, or the names of several cells one after another. */
+function methodsOf(text: string, names: ReadonlyMap<string, string>, keys: MethodKeys): readonly string[] {
+  const words = bare(text);
+  const one = names.get(words) ?? beginningOf(text, keys);
+  return one === undefined ? namesInRow(words, names) : [one];
+}
+
+/** Names that follow each other with nothing between; none when other words are left. */
+function namesInRow(words: string, names: ReadonlyMap<string, string>): readonly string[] {
+  const longest = [...names.keys()].filter((name) => name.length > 2).sort((a, b) => b.length - a.length);
+  const found: string[] = [];
+  let rest = words;
+  while (rest !== '' && found.length < 40) {
+    const next = longest.find((name) => rest === name || rest.startsWith(`${name} `));
+    if (next === undefined) return [];
+    found.push(names.get(next) ?? next);
+    rest = rest.slice(next.length).trimStart();
+  }
+  return found;
 }
 
 /** The one method whose name begins with these words: a name torn by the end of a page. */
