@@ -1,6 +1,4 @@
-import type { Found } from './found.ts';
 import type { Placed } from './outline.ts';
-import { sectionOf } from './outline.ts';
 import type { Cell, ReadDocument, Row, Span, Table, TextRun } from './read-document.ts';
 import { cellText, joinSpans } from './text-run.ts';
 
@@ -69,9 +67,4 @@ export function narrowed(document: ReadDocument, spans: readonly Span[], words: 
 export interface Origin {
   readonly placed: Placed;
   readonly by: string;
-}
-
-/** A value as printed, certain. */
-export function printed<T>(value: T, spans: readonly Span[], { placed, by }: Origin): Found<T> {
-  return { value, spans, section: sectionOf(placed), certainty: 'certain', by };
 }

@@ -196,7 +196,7 @@ function codedParagraphs(
     const line = taken.has(placed.index) ? undefined : lineOf(placed);
     const ref = line?.ref === undefined ? undefined : refOf(line.ref);
     const { block } = placed;
-    return line && ref && ref.kind && block.kind !== 'table' && line.text.length > 12
+    return line && ref?.kind && block.kind !== 'table' && line.text.length > 12
       ? [{ placed, line, ref, kind: ref.kind, run: block.run }]
       : [];
   });

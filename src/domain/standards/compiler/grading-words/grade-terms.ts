@@ -34,11 +34,6 @@ export function gradesIn(text: string): readonly Grade[] {
   return order.filter((grade) => found.has(grade));
 }
 
-/** Whether `left` is a better grade than `right`. */
-function isBetter(left: Grade, right: Grade): boolean {
-  return order.indexOf(left) > order.indexOf(right);
-}
-
 const joining =
   /\b(?:any|other|grades?|or|and|to|achieve[ds]?|a|an|the|of|above|better|higher|awarded|overall|epa|is|result|level|at least|only|all)\b|[^a-z]+/g;
 const gradeWords =

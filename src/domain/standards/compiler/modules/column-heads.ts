@@ -1,4 +1,4 @@
-import type { GradeKind, ItemKind } from './module-draft.ts';
+import type { ItemKind } from './module-draft.ts';
 
 /** What a column of an occupational brief holds. `items` are the numbered lines under "What do I need to know". */
 export type Column = 'module' | 'standard' | 'items' | 'pass' | 'merit' | 'distinction' | 'method';
@@ -91,11 +91,6 @@ export function gluedHeadOf(text: string): GluedHead | undefined {
     if (last) return { head: last, before: words.slice(0, -count).join(' '), after: '' };
   }
   return undefined;
-}
-
-/** True for the columns whose cells are criteria. */
-function isGradeColumn(column: Column): column is GradeKind {
-  return column === 'pass' || column === 'merit' || column === 'distinction';
 }
 
 /**
