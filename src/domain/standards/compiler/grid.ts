@@ -1,4 +1,3 @@
-import type { Placed } from './outline.ts';
 import type { Cell, ReadDocument, Row, Span, Table, TextRun } from './read-document.ts';
 import { cellText, joinSpans } from './text-run.ts';
 
@@ -61,10 +60,4 @@ export function narrowed(document: ReadDocument, spans: readonly Span[], words: 
       return [{ ...span, from: span.from + at, to: span.from + at + words.length }];
   }
   return spans;
-}
-
-/** What an extractor says of everything it finds in one place. */
-export interface Origin {
-  readonly placed: Placed;
-  readonly by: string;
 }
