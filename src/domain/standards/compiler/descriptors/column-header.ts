@@ -13,7 +13,7 @@ export interface ColumnPlan {
 }
 
 const kindHeader =
-  /^\W{0,3}(?:(?:grading|grade|assessment|performance)\s{0,2}(?:descriptors?|criteria|criterion)?\s{0,2}[:\u2013\u2014-]?\s{0,2}(?:for\s)?)?(?:(?:to\s(?:achieve|gain|be awarded)|criteria for|descriptors? for)\s(?:an?\s)?)?(?:a\s)?(?:pass|merit|distinction|fail)\b/i;
+  /^\W{0,3}(?:(?:grading|grade|assessment|performance)\s{0,2}(?:descriptors?|criteria|criterion)?\s{0,2}[:\u2013\u2014-]?\s{0,2}(?:for\s)?)?(?:(?:to\s(?:achieve|gain|be awarded)|to(?=\spass\b)|for|criteria for|descriptors? for)\s(?:an?\s)?)?(?:a\s)?(?:pass|merit|distinction|fail)\b/i;
 const headingWords =
   /\b(?:pass|merit|descriptors?|criteria|criterion|apprentices?|learners?|candidates?|must|all|grade)\b/i;
 const failHeader =

@@ -227,3 +227,21 @@ describe('other tables of pass and distinction', () => {
     expect(read([heading, one])).toEqual([]);
   });
 });
+
+test('two tables set right below each other keep their kinds', () => {
+  const found = brief([
+    heading,
+    table(
+      [['Ref'], ['To pass, the apprentice'], ['KSBs']],
+      [['PD1'], ['Trims the wick to the height set for the lamp'], ['K1, S3']],
+      [['PD2'], ['Counts the oil in store each week'], ['K4']],
+      [['Ref'], ['For a distinction, the apprentice also'], ['KSBs']],
+      [['DD1'], ['Foresees how the weather changes the light'], ['K1']],
+    ),
+  ]);
+  expect(found.map(([kind, text]) => `${kind}: ${text}`)).toEqual([
+    'pass: Trims the wick to the height set for the lamp',
+    'pass: Counts the oil in store each week',
+    'distinction: Foresees how the weather changes the light',
+  ]);
+});

@@ -13,7 +13,7 @@ export const columnTables = 'descriptor-columns';
 
 /** What is carried from row to row and to the table's part on the next page. */
 export interface ColumnState {
-  readonly plan: ColumnPlan;
+  plan: ColumnPlan;
   theme: { text: string; runs: readonly TextRun[] } | undefined;
   codes: readonly string[];
   codeRuns: readonly TextRun[];
@@ -231,8 +231,21 @@ function readRowKeys(row: GridRow, columns: readonly Column[], state: ColumnStat
   else readKeys(keys, state);
 }
 
+/** A heading row inside a table that names other kinds in the same columns: a second table set right below the first. */
+function headAgain(row: GridRow, state: ColumnState): void {
+  const plan = columnPlan([row]);
+  if (!plan || plan.roles.length !== state.plan.roles.length) return;
+  const places = (one: ColumnPlan) => one.roles.map((role) => (isKind(role) ? 'kind' : role)).join();
+  if (places(plan) === places(state.plan)) state.plan = plan;
+}
+
+function isKind(role: ColumnRole): boolean {
+  return role === 'pass' || role === 'merit' || role === 'distinction';
+}
+
 function readRow(row: GridRow, state: ColumnState, placed: Placed): readonly ColumnDraft[] {
   const columns = columnsOf(state.plan);
+  if (repeatsHeader(row)) headAgain(row, state);
   if (rowText(row) === '' || repeatsHeader(row) || continuesHeading(row, state)) return [];
   const isMore = filled(row).length === 1 && isMoreOfTheme(keyCells(row, state.plan.roles), state);
   if (!isMore && readBand(row, state)) return [];

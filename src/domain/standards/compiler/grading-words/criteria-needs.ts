@@ -24,7 +24,7 @@ const order: readonly SaidNeed['kind'][] = ['pass', 'merit', 'distinction'];
 const joining =
   /^(?:,|\/| and| or| plus| &)(?: ?(?:and|plus|also|all|every|each|of|out|the|their|any|at least|a minimum of|minimum|or more|from|\d{1,3}%?|,)){0,9} ?$/;
 const quantity =
-  /(?:\b(all|every|each|both)\b|(?:\bat least |\ba minimum of |\bminimum of |\bno fewer than )?\b(\d{1,2}) ?(?:of|out of|from|\/) ?(?:the |a possible |all (?:of )?(?:the )?)?(\d{1,2})\b|\b(\d{1,3})%|(?:\bat least |\ba minimum of |\bminimum of |\bno fewer than |\bany |\b)(\d{1,2})(?: or more)?)(?: of)?(?: the| these| those| all| available| remaining| relevant| required| corresponding| associated| \d{1,2}| additional| other| listed)*\s*$/;
+  /(?:\b(all|every|each|both)\b|(?:\bat least |\ba minimum of |\bminimum of |\bno fewer than )?\b(\d{1,2}) ?(?:of|out of|from|\/) ?(?:the |a possible |all (?:of )?(?:the )?)?(\d{1,2})\b|\b(\d{1,3})%|(?:\bat least |\ba minimum of |\bminimum of |\bno fewer than |\bany |\b)(\d{1,2})(?: or more)?)(?: of)?(?: the| its| their| these| those| all| available| remaining| relevant| required| corresponding| associated| \d{1,2}| additional| other| listed)*\s*$/;
 
 type Count = Pick<SaidNeed, 'atLeast' | 'total' | 'counted'>;
 

@@ -14,6 +14,8 @@ const target =
   /\b(?:to (?:achieve|gain|get|obtain|receive|secure|be awarded|be graded|attain|reach)|for|(?:is|be|are) awarded|(?:achieves?|gains?|receives?|awarded)) (?:at least )?(?:an? )?(?:overall )?(?:grade of (?:an? )?)?['"]?(pass|merit|distinction)\b(?! (?:grading |grade )?(?:criteri|descriptor))/;
 const opening =
   /^['"]?(?:an? )?(?:overall )?(fail|pass|merit|distinction)['"]?(?: grade| apprentice| is awarded)?\s*(?:[:=-]|\bwill\b|\bis\b|\bmust\b|\brequires?\b|\bneeds?\b|\bwould\b|$)/;
+const passing =
+  /\bto (pass) (?:an?|the|this|each|every|it|all|both)\b(?! (?:grading |grade )?(?:criteri|descriptor))/;
 const failing = /\b(?:fail|fails|failed|not pass)\b/;
 const notMet =
   /\b(?:not|do not|does not|did not|has not|have not|fail(?:s|ed)? to|fewer than|without)\b[^.;]{0,60}?\b(?:met|meet|achieved?|demonstrated?|evidenced?|satisf\w+|pass criteria)\b|\bnot met\b|\bnot achieved\b/;
@@ -21,7 +23,7 @@ const notMet =
 /** The grade that a sentence or its label is about. */
 export function gradeAbout(piece: Piece): Grade | undefined {
   const begins = opening.exec(piece.plain)?.[1];
-  const aims = target.exec(piece.plain)?.[1];
+  const aims = (target.exec(piece.plain) ?? passing.exec(piece.plain))?.[1];
   const named = begins ?? aims;
   if (named !== undefined) return gradesIn(named)[0];
   return piece.labels.map(gradeOfLabel).find((grade) => grade !== undefined);

@@ -38,6 +38,7 @@ const obs = 'Workshop observation';
 const criteria: readonly (readonly [string, readonly string[]])[] = [
   ['To achieve a pass, all of the pass criteria must be met.', ['pass = all pass']],
   ['Apprentices must fully meet all pass descriptors to be awarded a pass.', ['pass = all pass']],
+  ['To pass a component all its pass criteria must be met.', ['pass = all pass']],
   ['To pass, every pass criterion must be demonstrated.', ['pass = all pass']],
   [
     'You have to meet every pass criterion AND 60% of the distinction criteria.',

@@ -33,6 +33,8 @@ const sentences: readonly (readonly [string, readonly unknown[]])[] = [
     'To achieve an overall pass, the apprentice must achieve at least a pass in all the assessment methods.',
     [every('pass')],
   ],
+  ['The overall grade is a distinction when both components are graded distinction.', [every('distinction')]],
+  ['It is a pass if all are at least a pass.', [every('pass')]],
   ['Apprentices must pass all assessment methods to achieve an overall pass.', [every('pass')]],
   ['If an apprentice fails any assessment method, the overall grade is fail.', [{ form: 'any-fail-fails' }]],
   ['A fail in one or more components will result in an overall fail.', [{ form: 'any-fail-fails' }]],

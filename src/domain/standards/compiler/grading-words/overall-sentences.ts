@@ -29,6 +29,20 @@ const failing = /\bfail(?:s|ed|ing|ure)?\b/;
 const failsAll =
   /\b(?:it is a fail|overall (?:grade|result|outcome)?[^.;]{0,40}\bfail|fail(?:s|ed)? (?:overall|the (?:whole|entire|overall|epa|end[- ]point|apprenticeship))|(?:graded|awarded|receive|given|result in|be|is|as) (?:an? )?(?:overall )?fail|fail (?:grade )?overall|have failed)\b/;
 
+const stated =
+  /\b(?:overall|final) (?:grade|result|outcome) (?:is|will be) (?:an? )?(pass|merit|distinction)\b|\bit (?:is|will be) (?:an? )?(pass|merit|distinction) (?:when|if|where)\b/;
+const gradedAll = new RegExp(
+  String.raw`\b(?:when|if|where) (?:each|every|all|both)\b(?: (?:of )?${parts})? (?:are|is|have been|has been) (?:graded |awarded |given )?(?:at least )?(?:an? )?(pass|merit|distinction)\b`,
+);
+
+/** "The overall grade is a distinction when both components are graded distinction. It is a pass when both are …". */
+function statedOfAll(plain: string): OverallStatement | undefined {
+  const aim = stated.exec(plain);
+  const grade = gradesIn(aim?.[1] ?? aim?.[2] ?? '')[0];
+  const atLeast = gradesIn(gradedAll.exec(plain)?.[1] ?? '')[0];
+  return grade && atLeast ? { form: 'every-method', grade, atLeast } : undefined;
+}
+
 function aimOf(plain: string): Grade | undefined {
   const match = aimed.exec(plain);
   const word = match?.slice(1).find((one) => one !== undefined);
@@ -122,7 +136,8 @@ function overallIn(piece: Piece, lookup: MethodLookup): readonly OverallStatemen
   const { plain } = piece;
   const speaks = /\b(?:pass|merit|distinction|fail|grades?|weighted)/.test(plain);
   if (!speaks || further.test(plain) || plain.length > 500 || piece.from === 'heading') return [];
-  const ofGrades = namedMethods(piece, lookup) ?? someMethods(plain) ?? everyMethod(plain);
+  const ofGrades =
+    namedMethods(piece, lookup) ?? someMethods(plain) ?? statedOfAll(plain) ?? everyMethod(plain);
   return [otherForms(plain), ofGrades].flatMap((one) => one ?? []);
 }
 
