@@ -69,6 +69,7 @@ describe('the length of a session', () => {
 
   it.each([
     ['The assessor can increase the time of the observation by up to 10%.', 0, 10],
+    ['The assessor may extend it by up to 10%.', 0, 10],
     ['A tolerance of 10% above or below is allowed.', 10, 10],
   ])('gets its tolerance from a sentence of its own: %s', (sentence, belowPercent, abovePercent) => {
     expect(toleranceIn(plainNumbers(sentence))).toEqual({ belowPercent, abovePercent });

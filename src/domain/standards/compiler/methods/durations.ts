@@ -87,12 +87,14 @@ const extension =
   /\b(?:increase|extend|exceed|additional|extra|longer|overrun|discretion)\w*\b[^.]{0,120}?\bby (?:up to |a maximum of |no more than |a further )?(?:an additional )?(\d{1,2})%/;
 const standing = /\btolerance of (\+\/-)?\s?(\d{1,2})%( (?:above or below|either side|each way))?/;
 
+const ofTime = /\b(time|duration|length|session|observation|discussion|interview|test|presentation)\b/;
+
 /** A tolerance said in a sentence of its own: "the assessor may increase the time by up to 10%". */
 export function toleranceIn(plain: string): Unsourced<Duration>['tolerance'] {
   const extra = extension.exec(plain)?.[1];
   if (
     extra !== undefined &&
-    /\b(time|duration|length|session|observation|discussion|interview|test|presentation)\b/.test(plain)
+    (ofTime.test(plain) || (/\bassessors?\b[^.]{0,40}\bextend it\b/.test(plain) && !/\bword/.test(plain)))
   )
     return { belowPercent: 0, abovePercent: Number(extra) };
   const both = standing.exec(plain);
