@@ -58,7 +58,30 @@ function draftDuration(at: string, title: string, said: readonly SaidSession[], 
       durations,
     );
   if (found) place(log, `${at}/duration`, found);
+  if (found) notePlanOrLimit(at, title, durations, log);
   return settled && withSource(settled.value, settled);
+}
+
+/** A plain length in one place and a limit in another agree, but they do not say the same: a plan is not a limit. */
+function notePlanOrLimit(
+  at: string,
+  title: string,
+  durations: readonly Found<Unsourced<Duration>>[],
+  log: DraftLog,
+): void {
+  const isLimit = ({ value }: Found<Unsourced<Duration>>) =>
+    value.minimumMinutes !== undefined || value.maximumMinutes !== undefined;
+  const limits = durations.filter((one) => isLimit(one) && one.value.plannedMinutes === undefined);
+  const plans = durations.filter((one) => !isLimit(one) && one.value.plannedMinutes !== undefined);
+  if (limits.length === 0 || plans.length === 0) return;
+  const words = [...new Set([...plans, ...limits].map(({ value }) => saysDuration(value)))];
+  log.findings.push({
+    severity: 'warning',
+    code: 'length-and-limit',
+    message: `"${title}" has a length in one place and a limit in another: ${words.join('; ')}. Both are kept; decide whether the length is meant as the limit.`,
+    at: `${at}/duration`,
+    spans: [...plans, ...limits].flatMap(({ spans }) => spans),
+  });
 }
 
 function draftSession(methodId: string, id: string, said: readonly SaidSession[], log: DraftLog) {
