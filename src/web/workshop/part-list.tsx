@@ -35,18 +35,27 @@ function isShort({ parts }: PartGroup): boolean {
   return parts.length > 0 && parts.every(({ title }) => title.length <= 4);
 }
 
-/** Keep the selected row in sight below the heading that stays, and move nothing but the list; focus goes with it. */
+/** Move the list, and nothing else, until the selected row stands clear of the heading that stays. */
+function bringIntoView(list: HTMLElement): void {
+  const row = list.querySelector<HTMLElement>('[data-selected]');
+  if (!row) return;
+  const [box, place] = [list.getBoundingClientRect(), row.getBoundingClientRect()];
+  const margin = 64;
+  if (place.top < box.top + margin) list.scrollTop -= box.top + margin - place.top;
+  else if (place.bottom > box.bottom - margin) list.scrollTop += place.bottom - box.bottom + margin;
+}
+
+/** Keep the selected row in sight, once the rows are laid out; focus goes with it. */
 function useRowInView(list: RefObject<HTMLElement | null>, at: string | undefined): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another part has another row
   useEffect(() => {
     const scroller = list.current;
-    const row = scroller?.querySelector<HTMLElement>('[data-selected]');
-    if (!scroller || !row) return;
-    if (scroller.contains(document.activeElement)) row.focus({ preventScroll: true });
-    const [box, place] = [scroller.getBoundingClientRect(), row.getBoundingClientRect()];
-    const margin = 64;
-    if (place.top < box.top + margin) scroller.scrollTop -= box.top + margin - place.top;
-    else if (place.bottom > box.bottom - margin) scroller.scrollTop += place.bottom - box.bottom + margin;
+    if (!scroller) return;
+    if (scroller.contains(document.activeElement)) {
+      scroller.querySelector<HTMLElement>('[data-selected]')?.focus({ preventScroll: true });
+    }
+    const turn = requestAnimationFrame(() => bringIntoView(scroller));
+    return () => cancelAnimationFrame(turn);
   }, [list, at]);
 }
 

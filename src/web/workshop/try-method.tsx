@@ -83,7 +83,7 @@ export function TryMethod(props: TryMethodProps) {
   return (
     <Section title={method.title} aside={<GradeChip grade={props.grade} />}>
       <div className="gm-stack">
-        <div className="gm-row">
+        <div className="gm-row gm-try-tools">
           <Select
             label="Grade given outright"
             isShort
