@@ -88,14 +88,20 @@ export function matchCriteria(
   return { groups, unmatched };
 }
 
-/** The leading reading, unless it is less sure than another document's. */
+/** Whether two readings mean the same: names are compared without case and punctuation. */
+function meansSame(left: unknown, right: unknown): boolean {
+  return typeof left === 'string' && typeof right === 'string' ? sameText(left, right) : left === right;
+}
+
+/** The leading reading, unless it is less sure than another document's that fits it. */
 function surest<T>(readings: readonly Found<T>[]): readonly Found<T>[] {
   const [first] = readings;
   if (!first || first.certainty === 'certain') return first ? [first] : [];
   const certain = readings.find(({ certainty }) => certainty === 'certain');
-  const fitting = certain && first.others?.includes(certain.value) !== false;
-  if (certain && (fitting || first.certainty !== 'unsure' || first.value === certain.value)) return [certain];
-  return [first];
+  if (!certain) return [first];
+  const candidates = [first.value, ...(first.others ?? [])];
+  const fits = candidates.some((one) => meansSame(one, certain.value));
+  return fits || first.certainty !== 'unsure' ? [certain] : [first];
 }
 
 function present<T>(values: readonly (T | undefined)[]): readonly T[] {
