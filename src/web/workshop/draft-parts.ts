@@ -221,7 +221,7 @@ function policyParts(id: string, policy: Entry, places: Placing): readonly Part[
       const place = places.places.get(at);
       return {
         ...part,
-        at: `policies/${id}/plans/${index}`,
+        at: `policies/${id}/patches/${at}`,
         words:
           room === 'methods' && rest.length > 0
             ? `${methodTitle(method, places)}: ${part.words}`

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkDraftFiles } from '#domain/standards/compiler/check-draft-files.ts';
 import type { Compilation } from '#domain/standards/compiler/compilation.ts';
 import type { Json } from '#domain/standards/layer-format.ts';
 import { valueAt } from '#domain/standards/plan-path.ts';
@@ -126,5 +127,25 @@ describe('decisions on a draft', () => {
     expect(findings.find(({ code }) => code === finding.code)?.settled?.reading).toBe('Nine are meant.');
     expect(plan.interpretations).toMatchObject([{ id: 'D1', why: 'The tenth is printed twice.' }]);
     expect(publishable).toBe(true);
+  });
+
+  test('the register that settled findings leave passes the check of every plan', () => {
+    const finding = {
+      severity: 'warning',
+      code: 'number-of-attempts-not-stated',
+      message: 'The plan gives no number.',
+      at: 'reassessment/furtherAttempts',
+      spans: [],
+    } as const;
+    const settle: Decision = {
+      kind: 'settle',
+      finding: findingId(finding),
+      reading: 'None.',
+      why: 'Body decides.',
+    };
+    const { plan, standard } = applyDecisions(aCompilation({ findings: [finding] }), recorded(settle));
+    const errors = checkDraftFiles(standard, plan).filter(({ severity }) => severity === 'error');
+    expect(errors).toEqual([]);
+    expect(plan.interpretations).toHaveLength(1);
   });
 });

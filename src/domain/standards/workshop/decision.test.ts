@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { collision } from './apply-decisions.ts';
+import { collision } from './collision.ts';
 import { type Decision, type RecordedDecision, standing } from './decision.ts';
 
 const paths = ['methods/a/title', 'methods/a', 'methods/b/criteria/P1/text', 'gateway/notice'] as const;

@@ -1,7 +1,8 @@
 import { insertDecision, updateDraft } from '#db/plan-drafts.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { stepsOf } from '#domain/standards/plan-path.ts';
-import { applyDecisions, collision } from '#domain/standards/workshop/apply-decisions.ts';
+import { applyDecisions } from '#domain/standards/workshop/apply-decisions.ts';
+import { collision } from '#domain/standards/workshop/collision.ts';
 import { type Decision, type RecordedDecision, standing } from '#domain/standards/workshop/decision.ts';
 import { londonDayOf } from '#domain/time/london.ts';
 import { authorise, type Context } from '../../context.ts';
