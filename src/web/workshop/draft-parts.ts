@@ -209,7 +209,7 @@ function methodTitle(id: string | undefined, { plan }: Placing): string {
 /** What a body's document adds to the plan, named by what it fills. */
 function policyParts(id: string, policy: Entry, places: Placing): readonly Part[] {
   return entriesAt(policy, 'plans').flatMap((plan) =>
-    entriesAt(plan, 'patches').map((patch, index): Part => {
+    entriesAt(plan, 'patches').map((patch): Part => {
       const at = textOf(patch.at);
       const [room, method, ...rest] = at.split('/');
       const part = partOf(
