@@ -31,8 +31,18 @@ async function readPages(
   const isShown = await layersOf(document);
   const pages: PageMarks[] = [];
   let words = 0;
+  const read = (number: number) => {
+    const marks = readMarks(document, number, { ops, isShown });
+    // It is awaited in its turn; until then its failure is nobody's.
+    marks.catch(() => undefined);
+    return marks;
+  };
+  // The thread works on the next page while this one's marks are interpreted here.
+  let ahead = read(1);
   for (let number = 1; number <= total; number += 1) {
-    const marks = await readMarks(document, number, { ops, isShown });
+    const now = ahead;
+    if (number < total) ahead = read(number + 1);
+    const marks = await now;
     pages.push(marks);
     words += marks.words.length;
     if (words > maximumWords)
