@@ -79,5 +79,8 @@ if (names.some((name) => name === 'start-up' || name === 'web-size')) {
 const results = names.map((name) => ({ name, measured: measure(name) }));
 const all = results.flatMap(({ measured }) => measured);
 process.stdout.write(`${table(all).join('\n')}\n`);
-if (values.write) writeFileSync(`${root}docs/performance.md`, documentOf(results));
+if (values.write && values.only !== undefined) {
+  process.stderr.write('Nothing written: --write needs every measurement, leave --only out.\n');
+  process.exitCode = 1;
+} else if (values.write) writeFileSync(`${root}docs/performance.md`, documentOf(results));
 process.exit(all.every(({ passed }) => passed) ? 0 : 1);
