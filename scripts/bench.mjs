@@ -83,4 +83,4 @@ if (values.write && values.only !== undefined) {
   process.stderr.write('Nothing written: --write needs every measurement, leave --only out.\n');
   process.exitCode = 1;
 } else if (values.write) writeFileSync(`${root}docs/performance.md`, documentOf(results));
-process.exit(all.every(({ passed }) => passed) ? 0 : 1);
+process.exit(process.exitCode ?? (all.every(({ passed }) => passed) ? 0 : 1));
