@@ -6,6 +6,14 @@ export async function listEditionRows(db: Db) {
   return await db.selectFrom('plan_edition').selectAll().orderBy('published_at').execute();
 }
 
+/** Who published and checked each edition, and when, without its files. */
+export async function listEditionRecords(db: Db) {
+  return await db
+    .selectFrom('plan_edition')
+    .select(['reference', 'edition', 'published_at', 'published_by', 'checked_by'])
+    .execute();
+}
+
 /** How many editions and later events there are: cheap to ask, for noticing that another process has added one. */
 export async function countEditions(db: Db): Promise<number> {
   const { rows } = await sql<{ count: number }>`

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '#db/database.ts';
-import { countOnEditions, listEditionEvents, listEditionRows, listOffers } from '#db/plan-editions.ts';
+import { countOnEditions, listEditionEvents, listEditionRecords, listOffers } from '#db/plan-editions.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { londonDayOf } from '#domain/time/london.ts';
 import type { Context } from '../../context.ts';
@@ -19,7 +19,7 @@ export interface EditionFacts {
 
 /** Read what the database knows of every edition. */
 export async function readEditionFacts(db: Db, organisationId: string): Promise<EditionFacts> {
-  const rows = await listEditionRows(db);
+  const rows = await listEditionRecords(db);
   return {
     published: new Map(
       rows.map((row) => [

@@ -1,4 +1,4 @@
-import { insertDecision, updateDraft } from '#db/plan-drafts.ts';
+import { findDraftRow, insertDecision, updateDraft } from '#db/plan-drafts.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { stepsOf } from '#domain/standards/plan-path.ts';
 import { applyDecisions } from '#domain/standards/workshop/apply-decisions.ts';
@@ -114,7 +114,7 @@ export async function listDecisions(
   const key = draftKey(ctx, query.draftId);
   const before = Number(readCursor(query.cursor, 1)?.[0] ?? Number.POSITIVE_INFINITY);
   const decisions = await reading(ctx, async (db) => {
-    await loadDraft(db, key);
+    if (!(await findDraftRow(db, key))) throw new Refusal('not-found');
     return await loadDecisions(db, key);
   });
   const held = new Set(standing(decisions).map(({ sequence }) => sequence));

@@ -5,7 +5,7 @@ import type { Found } from '#domain/standards/compiler/found.ts';
 import { slug } from '#domain/standards/compiler/questions.ts';
 import type { Gateway, GatewayCheck } from '#domain/standards/gateway-format.ts';
 import type { FeedbackRule, OrderRule, Plan } from '#domain/standards/plan-format.ts';
-import type { Period } from '#domain/standards/values.ts';
+import { sayPeriod } from '#domain/time/period.ts';
 import { type DraftLog, place, settle, sourceOf } from './draft-log.ts';
 import { type DraftMethod, draftMethodNamed } from './draft-methods.ts';
 
@@ -14,14 +14,6 @@ export interface SectionContext {
   readonly facts: DocumentFacts;
   readonly methods: readonly DraftMethod[];
   readonly log: DraftLog;
-}
-
-const units = { days: 'days', workingDays: 'working days', weeks: 'weeks', months: 'months' } as const;
-
-/** A period for people: `10 working days`. */
-export function saysPeriod(period: Period): string {
-  const [unit, count] = Object.entries(period)[0] ?? ['days', 0];
-  return `${count} ${units[unit as keyof typeof units]}`;
 }
 
 /** Duration on programme. */
@@ -53,7 +45,7 @@ export function draftWindow({ facts, log }: SectionContext): z.input<typeof Plan
       id: 'window',
       at: 'window',
       question: 'Within which time must every method be complete?',
-      says: ({ period, origin }) => `${saysPeriod(period)} from ${origin.replace(/-/g, ' ')}`,
+      says: ({ period, origin }) => `${sayPeriod(period)} from ${origin.replace(/-/g, ' ')}`,
     },
     facts.programme.windows,
   );
@@ -122,7 +114,7 @@ export function draftGateway(context: SectionContext): Gateway {
       id: 'gateway/notice',
       at: 'gateway/notice',
       question: 'How much notice is needed between gateway and the first assessment?',
-      says: saysPeriod,
+      says: sayPeriod,
     },
     facts.programme.gatewayNotice,
   );

@@ -1,9 +1,10 @@
 import type { ReassessmentFacts } from '#domain/standards/compiler/facts.ts';
 import type { Found } from '#domain/standards/compiler/found.ts';
 import type { Reassessment } from '#domain/standards/reassessment-format.ts';
+import { sayPeriod } from '#domain/time/period.ts';
 import { type Asked, ask, settle, sourceOf } from './draft-log.ts';
 import { draftMethodNamed } from './draft-methods.ts';
-import { type SectionContext, saysPeriod } from './draft-programme.ts';
+import type { SectionContext } from './draft-programme.ts';
 
 type Route = 'resit' | 'retake';
 
@@ -208,7 +209,7 @@ export function draftReassessment(context: SectionContext): Partial<Reassessment
       id: 'reassessment/within',
       at: 'reassessment/within',
       question: 'Within which time must further attempts be complete?',
-      says: ({ period, origin }) => `${saysPeriod(period)} from ${origin.replace(/-/g, ' ')}`,
+      says: ({ period, origin }) => `${sayPeriod(period)} from ${origin.replace(/-/g, ' ')}`,
     },
     said.within,
   );
